@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { gradbook: new URL("../lib/index.ts", import.meta.url).pathname } },
+  test: {
+    root: new URL(".", import.meta.url).pathname,
+    include: ["**/*.test.ts"],
+    exclude: ["browser/**", "jupyter/**", "bench/**"],
+  },
+});

@@ -1,6 +1,6 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   resolve: { alias: { gradbook: new URL("../lib/index.ts", import.meta.url).pathname } },
   test: {
     root: new URL(".", import.meta.url).pathname,
@@ -8,3 +8,5 @@ export default defineConfig({
     exclude: ["browser/**", "jupyter/**", "bench/**"],
   },
 });
+
+export default config;

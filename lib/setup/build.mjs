@@ -3,80 +3,104 @@
 //
 //   node lib/setup/build.mjs
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { digest, readIfThere, root, writeWhole } from "./files.mjs";
+import { describe, Problem } from "./problem.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const lib = join(root, "lib");
 const dist = join(lib, "dist");
-const arithmetic = join(lib, "wasm/arithmetic.wasm");
-const embedded = join(lib, "wasm/binary.ts");
+const embedded = join(lib, "wasm", "binary.ts");
 const stamp = join(dist, ".sources");
 
 /**
- * Builds what is stale and says each step through `report`.
- * Throws an Error with the compiler's own words when it fails.
+ * Builds what is stale and says each step through `report`. The new lib/dist takes the old one's place only
+ * when it is complete, with the digest of its sources inside: an interrupted or failed build leaves the old
+ * one, which stays stale.
+ *
+ * @param {(step: string) => void} report
+ * @throws {Problem} with the compiler's own words
  */
-export function build(report = console.log) {
+export function build(report = (step) => console.log(`${step} ...`)) {
   const sources = digestOfSources();
-  if (existsSync(stamp) && existsSync(embedded) && readFileSync(stamp, "utf8") === sources) return;
-  rmSync(dist, { recursive: true, force: true });
-  report("Building the arithmetic (AssemblyScript) ...");
-  compileArithmetic();
-  report("Building the library (TypeScript) ...");
-  run("node_modules/typescript/bin/tsc", ["--project", "lib/tsconfig.json"]);
-  // Written last: an interrupted build is a stale one.
-  writeFileSync(stamp, sources);
-}
-
-/** A digest of everything that decides what the build makes. */
-function digestOfSources() {
-  const hash = createHash("sha256");
-  const files = readdirSync(lib, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json|mjs)$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !/lib\/(dist|node_modules)\/|lib\/wasm\/binary\.ts$/.test(file.replaceAll("\\", "/")));
-  for (const file of [...files, "tsconfig.json", "package-lock.json"].sort()) {
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(root, file)))
-      .update("\0");
+  if (existsSync(embedded) && readIfThere(stamp) === sources) return;
+  const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
+  const fresh = `${dist}.tmp`;
+  try {
+    report("Building the arithmetic (AssemblyScript)");
+    compileArithmetic(arithmetic);
+    report("Building the library (TypeScript)");
+    rmSync(fresh, { recursive: true, force: true });
+    run("node_modules/typescript/bin/tsc", [
+      "--project",
+      "lib/tsconfig.json",
+      "--outDir",
+      relative(root, fresh),
+    ]);
+    writeWhole(join(fresh, ".sources"), sources);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } finally {
+    rmSync(arithmetic, { force: true });
+    rmSync(fresh, { recursive: true, force: true });
   }
-  return hash.digest("hex");
 }
 
-function compileArithmetic() {
+/**
+ * The files that decide what the build makes, as paths within the checkout.
+ *
+ * @returns {string[]}
+ */
+export function sourceFiles() {
+  const made = ["dist", "dist.tmp", "node_modules"].map((folder) => join("lib", folder) + sep);
+  const sources = readdirSync(lib, { recursive: true, encoding: "utf8" })
+    .map((file) => join("lib", file))
+    .filter((file) => /\.(ts|json)$/.test(file) && !made.some((folder) => file.startsWith(folder)))
+    .filter((file) => join(root, file) !== embedded);
+  return [...sources, "lib/setup/build.mjs", "tsconfig.json", "package-lock.json"].sort();
+}
+
+function digestOfSources() {
+  return digest(...sourceFiles().flatMap((file) => [file, readFileSync(join(root, file))]));
+}
+
+/** @param {string} wasm file to compile to, before it is embedded */
+function compileArithmetic(wasm) {
   run("node_modules/assemblyscript/bin/asc.js", [
     "lib/wasm/assembly/index.ts",
     "--config",
     "lib/wasm/assembly/asconfig.json",
     "--outFile",
-    relative(root, arithmetic),
+    relative(root, wasm),
   ]);
-  const base64 = readFileSync(arithmetic).toString("base64");
-  rmSync(arithmetic);
-  writeFileSync(
+  const base64 = readFileSync(wasm).toString("base64");
+  writeWhole(
     embedded,
     `// Made by lib/setup/build.mjs from lib/wasm/assembly.\nexport const binary: string =\n  "${base64}";\n`,
   );
 }
 
+/**
+ * Runs a script of a dependency with this Node, so that nothing depends on what is on the PATH.
+ *
+ * @param {string} script
+ * @param {string[]} args
+ */
 function run(script, args) {
   const { status, error, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     encoding: "utf8",
   });
   if (error) throw error;
-  if (status !== 0) throw new Error(`${script} failed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Problem(`${script} failed:\n${stdout}${stderr}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     build();
   } catch (error) {
-    console.error(error.message);
+    console.error(describe(error));
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The checkout. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/**
+ * The file's text, or null when there is none.
+ *
+ * @param {string} file
+ * @returns {string | null}
+ */
+export function readIfThere(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes the file hold this text: all of it or, when interrupted, what it held before.
+ *
+ * @param {string} file
+ * @param {string} text
+ * @returns {boolean} whether anything was written
+ */
+export function writeWhole(file, text) {
+  if (readIfThere(file) === text) return false;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.tmp`, text);
+  renameSync(`${file}.tmp`, file);
+  return true;
+}
+
+/**
+ * SHA-256 of the parts, each told from the next.
+ *
+ * @param {...(string | Buffer)} parts
+ * @returns {string} in hexadecimal
+ */
+export function digest(...parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${part.length}\0`).update(part);
+  return hash.digest("hex");
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string} as JSON with a final newline
+ */
+export function toJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

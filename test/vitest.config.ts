@@ -4,7 +4,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { alias: { gradbook: new URL("../lib/index.ts", import.meta.url).pathname } },
   test: {
     root: new URL(".", import.meta.url).pathname,
-    include: ["**/*.test.ts"],
+    include: ["**/*.test.{ts,mjs}"],
     exclude: ["browser/**", "jupyter/**", "bench/**"],
   },
 });

@@ -1,0 +1,114 @@
+import { createServer } from "node:net";
+import { delimiter, dirname, join } from "node:path";
+import { toJson, writeWhole } from "./files.mjs";
+import { Problem } from "./problem.mjs";
+import { venvPython } from "./venv.mjs";
+
+/**
+ * The environment in which Jupyter writes into the virtual environment only, and reads no settings,
+ * kernels or packages from elsewhere.
+ *
+ * @param {string} venv
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function jupyterEnvironment(venv, env) {
+  const own = join(venv, "jupyter");
+  const { JUPYTER_PATH, JUPYTER_CONFIG_PATH, JUPYTERLAB_DIR, PYTHONHOME, PYTHONPATH, ...rest } = env;
+  return {
+    ...rest,
+    VIRTUAL_ENV: venv,
+    PATH: [dirname(venvPython(venv)), env.PATH].filter(Boolean).join(delimiter),
+    JUPYTER_DATA_DIR: join(own, "data"),
+    JUPYTER_CONFIG_DIR: join(own, "config"),
+    JUPYTER_RUNTIME_DIR: join(own, "runtime"),
+    JUPYTERLAB_WORKSPACES_DIR: join(own, "workspaces"),
+    JUPYTERLAB_SETTINGS_DIR: join(own, "settings"),
+    IPYTHONDIR: join(own, "ipython"),
+  };
+}
+
+/**
+ * The virtual environment's Jupyter configuration, file by file: our kernel only and first,
+ * and no pop-up that asks about news.
+ *
+ * @returns {Record<string, unknown>}
+ */
+export function jupyterConfiguration() {
+  return {
+    "jupyter_server_config.json": {
+      KernelSpecManager: { allowed_kernelspecs: ["tslab"] },
+      MultiKernelManager: { default_kernel_name: "tslab" },
+    },
+    "jupyter_lab_config.json": { LabApp: { extension_manager: "readonly", log_level: "ERROR" } },
+    "labconfig/page_config.json": {
+      disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
+    },
+  };
+}
+
+/**
+ * Writes that configuration, and tells Node that the scripts which Jupyter brings are not modules like ours.
+ *
+ * @param {string} venv
+ */
+export function writeJupyterConfiguration(venv) {
+  writeWhole(join(venv, "package.json"), toJson({ type: "commonjs" }));
+  for (const [file, content] of Object.entries(jupyterConfiguration()))
+    writeWhole(join(venv, "etc", "jupyter", file), toJson(content));
+}
+
+/**
+ * The arguments of `python`: JupyterLab on the notebooks, then whatever the reader asked for.
+ *
+ * @param {string} notebooks folder
+ * @param {string[]} asked
+ * @param {boolean} isRoot
+ * @returns {string[]}
+ */
+export function labArguments(notebooks, asked, isRoot) {
+  return [
+    "-m",
+    "jupyterlab",
+    `--ServerApp.root_dir=${notebooks}`,
+    // Its start-up log is about extensions; the address is printed all the same.
+    "--log-level=ERROR",
+    // Ctrl-C stops at once instead of asking.
+    "--ServerApp.answer_yes=True",
+    ...(isRoot ? ["--allow-root"] : []),
+    // Asked for by number: that one or an error, never another one.
+    ...(askedPort(asked) === null ? [] : ["--ServerApp.port_retries=0"]),
+    ...asked,
+  ];
+}
+
+/**
+ * The port that the reader's arguments name; null when they name none, or any free one (0).
+ *
+ * @param {string[]} args
+ * @returns {number | null}
+ */
+export function askedPort(args) {
+  const written = args.join("=").match(/(?:^|=)--(?:port|\w+\.port)=(\d+)/)?.[1];
+  return Number(written) || null;
+}
+
+/**
+ * @param {number | null} port
+ * @throws {Problem} when the port is taken, or not this user's to open
+ */
+export async function requirePort(port) {
+  if (port === null) return;
+  const server = createServer();
+  const failure = await new Promise((resolve) => {
+    server.once("error", resolve).listen({ port, host: "127.0.0.1", exclusive: true }, () => resolve(null));
+  });
+  if (failure === null) {
+    await new Promise((resolve) => server.close(resolve));
+    return;
+  }
+  const why = failure.code === "EADDRINUSE" ? "is in use" : `cannot be opened (${failure.code})`;
+  throw new Problem(
+    `Port ${port} ${why}.\nChoose another, npm start -- --port 8899, or leave the choice to Jupyter: npm start.`,
+  );
+}

@@ -1,0 +1,120 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createWriteStream, existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { digest, readIfThere, toJson, writeWhole } from "./files.mjs";
+import { countPins, explainPip, pipProgress } from "./pip-output.mjs";
+import { Problem, remedies } from "./problem.mjs";
+
+/**
+ * The virtual environment's interpreter.
+ *
+ * @param {string} venv
+ * @param {string} [platform]
+ * @returns {string}
+ */
+export function venvPython(venv, platform = process.platform) {
+  return platform === "win32" ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
+}
+
+/**
+ * What has to be done to a virtual environment. Its stamp is written after a finished install and removed
+ * before the next, so one without a stamp was interrupted and is made anew.
+ *
+ * @param {{ stamp: string | null, requirements: string, runs: boolean }} state
+ *   the stamp's text, the requirements' text, and whether the interpreter inside still runs
+ * @returns {"nothing" | "install" | "create"}
+ */
+export function venvPlan({ stamp, requirements, runs }) {
+  if (stamp === null || !runs) return "create";
+  return stamp === stampOf(requirements) ? "nothing" : "install";
+}
+
+/**
+ * @param {string} requirements
+ * @returns {string} what the stamp holds once these are installed
+ */
+export function stampOf(requirements) {
+  return toJson({ requirements: digest(requirements) });
+}
+
+/**
+ * Makes the virtual environment hold what the requirements file pins; does nothing when it does.
+ *
+ * @param {string} venv its folder
+ * @param {string} requirementsFile
+ * @param {() => import("./python.mjs").Python} findPython asked only when one is needed
+ * @param {import("./progress.mjs").Progress} progress
+ */
+export async function prepareVenv(venv, requirementsFile, findPython, progress) {
+  const stampFile = join(venv, "gradbook.json");
+  const requirements = readIfThere(requirementsFile) ?? "";
+  const stamp = readIfThere(stampFile);
+  const python = venvPython(venv);
+  const plan = venvPlan({ stamp, requirements, runs: stamp !== null && runs(python) });
+  if (plan === "nothing") return;
+  rmSync(stampFile, { force: true });
+  if (plan === "create") {
+    const base = findPython();
+    progress.step(`Making .venv with Python ${base.version}`);
+    rmSync(venv, { recursive: true, force: true });
+    create(base, venv);
+  }
+  const version = /^jupyterlab==(\S+)/m.exec(requirements)?.[1] ?? "";
+  progress.step(`Installing JupyterLab ${version} into .venv (once, about 250 MB on disk)`);
+  await install(python, requirementsFile, countPins(requirements), join(venv, "pip.log"), progress);
+  writeWhole(stampFile, stampOf(requirements));
+}
+
+/** @param {string} python */
+function runs(python) {
+  return (
+    existsSync(python) && spawnSync(python, ["-c", "import jupyterlab"], { stdio: "ignore" }).status === 0
+  );
+}
+
+/**
+ * @param {import("./python.mjs").Python} base
+ * @param {string} venv
+ */
+function create({ command: [program = "python3", ...args] }, venv) {
+  const made = spawnSync(program, [...args, "-m", "venv", venv], { encoding: "utf8" });
+  if (made.status === 0) return;
+  const output = `${made.stdout}${made.stderr}${made.error?.message ?? ""}`;
+  if (/No space left on device/.test(output)) throw new Problem(`The disk is full.\n${remedies.disk}`);
+  const lines = output.split("\n").filter((line) => line.trim());
+  throw new Problem(
+    `${program} could not make a virtual environment: ${lines.at(-1)}\nReinstall Python with venv and ensurepip, then run npm start again.`,
+  );
+}
+
+/**
+ * @param {string} python
+ * @param {string} requirementsFile
+ * @param {number} total
+ * @param {string} log
+ * @param {import("./progress.mjs").Progress} progress
+ */
+async function install(python, requirementsFile, total, log, progress) {
+  const child = spawn(
+    python,
+    ["-m", "pip", "install", "--progress-bar", "off", "--no-input", "--disable-pip-version-check"].concat(
+      "--retries=2",
+      ["-r", requirementsFile],
+    ),
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const file = createWriteStream(log);
+  const follow = pipProgress(total);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on("line", (line) => {
+      output += `${line}\n`;
+      file.write(`${line}\n`);
+      const state = follow(line);
+      if (state) progress.state(state);
+    });
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
+  await new Promise((resolve) => file.on("error", resolve).end(resolve));
+  if (code !== 0) throw new Problem(explainPip(output, log));
+}

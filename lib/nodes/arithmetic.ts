@@ -1,0 +1,80 @@
+import * as codes from "../wasm/codes.js";
+import { binary, unary, variadic } from "./elementwise.js";
+import type { BinaryOperator, UnaryOperator, VariadicOperator } from "./operator.js";
+
+/** y = a + b, of two or more operands. Hands the upstream to every input unchanged. */
+export const add: VariadicOperator = variadic({
+  name: "add",
+  symbol: "+",
+  tex: "a + b",
+  formula: codes.ADD,
+  localGradients: ["1", "1"],
+});
+
+/** y = a − b */
+export const sub: BinaryOperator = binary({
+  name: "sub",
+  symbol: "−",
+  tex: "a - b",
+  formula: codes.SUB,
+  localGradients: ["1", "−1"],
+});
+
+/** y = ab, of two or more operands. Hands each input the upstream times the other input. */
+export const mul: VariadicOperator = variadic({
+  name: "mul",
+  symbol: "×",
+  tex: "a \\, b",
+  formula: codes.MUL,
+  localGradients: ["b", "a"],
+});
+
+/** y = a / b */
+export const div: BinaryOperator = binary({
+  name: "div",
+  symbol: "÷",
+  tex: "\\frac{a}{b}",
+  formula: codes.DIV,
+  localGradients: ["1 / b", "−y / b"],
+  poles: [[], [0]],
+});
+
+/** y = −x */
+export const neg: UnaryOperator = unary({
+  name: "neg",
+  symbol: "−",
+  tex: "-x",
+  formula: codes.NEG,
+  localGradients: ["−1"],
+});
+
+/** y = aᵇ. The gradient for b is y ln a, which is NaN where a is negative. */
+export const pow: BinaryOperator = binary({
+  name: "pow",
+  symbol: "^",
+  tex: "a^b",
+  formula: codes.POW,
+  localGradients: ["b aᵇ⁻¹", "y ln a"],
+  poles: [[0], []],
+  positive: [true, false],
+});
+
+/** y = eˣ, its own derivative */
+export const exp: UnaryOperator = unary({
+  name: "exp",
+  symbol: "exp",
+  tex: "e^x",
+  formula: codes.EXP,
+  localGradients: ["y"],
+});
+
+/** y = ln x: −∞ at 0, NaN below */
+export const log: UnaryOperator = unary({
+  name: "log",
+  symbol: "ln",
+  tex: "\\ln x",
+  formula: codes.LOG,
+  localGradients: ["1 / x"],
+  poles: [[0]],
+  positive: [true],
+});

@@ -1,0 +1,23 @@
+import { relu, sigmoid, tanh } from "./activations.js";
+import { add, div, exp, log, mul, neg, pow, sub } from "./arithmetic.js";
+import { matmul } from "./matrix.js";
+import type { Operator } from "./operator.js";
+import { mean, sum } from "./reductions.js";
+
+/** Every operator of the library by its name. Tests and figures go through this table. */
+export const operators: Readonly<Record<string, Operator>> = {
+  add,
+  sub,
+  mul,
+  div,
+  neg,
+  pow,
+  exp,
+  log,
+  sigmoid,
+  tanh,
+  relu,
+  sum,
+  mean,
+  matmul,
+};

@@ -1,0 +1,85 @@
+import { SUM } from "../wasm/codes.js";
+import {
+  asOperator,
+  makeNode,
+  type NodeOptions,
+  type Operand,
+  type Operator,
+  toTensors,
+} from "./operator.js";
+import { type Shape, showShape, sizeOf, walk } from "./shape.js";
+import type { Tensor } from "./tensor.js";
+
+/** Options of `sum` and `mean`. */
+export interface ReductionOptions extends NodeOptions {
+  /** The axis or axes to reduce, negative ones counted from the last; all of them without this. */
+  readonly axis?: number | readonly number[];
+  /** Whether a reduced axis stays with extent 1. */
+  readonly keepDims?: boolean;
+}
+
+/** An operator that reduces axes. */
+export interface ReductionOperator extends Operator {
+  /** The sum or mean of x over its axes, or over those of `axis`; RangeError for an axis x lacks. */
+  (x: Operand, options?: ReductionOptions): Tensor;
+}
+
+/** y = Σ x over all axes, or those given. Every input element gets the upstream of its sum. */
+export const sum: ReductionOperator = reduction("sum", "Σ", "\\sum_i x_i", "1", () => 1);
+
+/** y = Σ x / n, the mean over all axes, or those given, of n elements each. */
+export const mean: ReductionOperator = reduction(
+  "mean",
+  "mean",
+  "\\frac{1}{n} \\sum_i x_i",
+  "1 / n",
+  (n) => n,
+);
+
+function reduction(
+  name: string,
+  symbol: string,
+  tex: string,
+  localGradient: string,
+  divisor: (elements: number) => number,
+): ReductionOperator {
+  const call = (x: Operand, options: ReductionOptions = {}): Tensor => {
+    const inputs = toTensors(name, [x]) as readonly [Tensor];
+    const [{ shape }] = inputs;
+    const axes = reducedAxes(name, shape, options.axis);
+    const kept = shape.map((extent, axis) => (axes.has(axis) ? 1 : extent));
+    const result = options.keepDims ? kept : shape.filter((_, axis) => !axes.has(axis));
+    const elements = sizeOf(shape) / sizeOf(result);
+    const parameters = [sizeOf(result), divisor(elements), ...walk(shape, kept, shape)];
+    return makeNode(operator, inputs, result, parameters, options);
+  };
+  const operator: ReductionOperator = asOperator(call, {
+    name,
+    symbol,
+    tex,
+    localGradients: [localGradient],
+    elementwise: false,
+    kinks: [[]],
+    poles: [[]],
+    positive: [false],
+    kind: SUM,
+    own: null,
+  });
+  return operator;
+}
+
+function reducedAxes(
+  operator: string,
+  shape: Shape,
+  axis: number | readonly number[] | undefined,
+): Set<number> {
+  const rank = shape.length;
+  if (axis === undefined) return new Set(shape.keys());
+  const axes = [axis].flat().map((given) => {
+    if (!Number.isInteger(given) || given < -rank || given >= rank) {
+      throw new RangeError(`${operator}: axis ${given} of shape ${showShape(shape)}, which has ${rank} axes`);
+    }
+    return given < 0 ? given + rank : given;
+  });
+  return new Set(axes);
+}

@@ -1,1 +1,36 @@
+export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
+export { backward, type Evaluations, Graph } from "./graph/graph.js";
+export { type LocalGradient, localGradients } from "./graph/local-gradients.js";
+export { relu, sigmoid, tanh } from "./nodes/activations.js";
+export { add, div, exp, log, mul, neg, pow, sub } from "./nodes/arithmetic.js";
+export {
+  defineOperator,
+  type Formula,
+  type OperatorDefinition,
+  type OwnOperator,
+} from "./nodes/define-operator.js";
+export { matmul } from "./nodes/matrix.js";
+export type {
+  BinaryOperator,
+  NodeOptions,
+  Operand,
+  Operator,
+  UnaryOperator,
+  VariadicOperator,
+} from "./nodes/operator.js";
+export { operators } from "./nodes/operators.js";
+export { mean, type ReductionOperator, type ReductionOptions, sum } from "./nodes/reductions.js";
+export type { Shape } from "./nodes/shape.js";
+export {
+  type NestedNumbers,
+  Tensor,
+  type TensorOptions,
+  type TensorValues,
+  tensor,
+  variable,
+} from "./nodes/tensor.js";
+export type { Dtype, Values } from "./wasm/memory.js";
+export { type Scalar, scalar } from "./wasm/scalar.js";
+
+/** The version of the library. */
 export const version: string = "0.1.0";

@@ -1,0 +1,73 @@
+import {
+  add,
+  checkGradients,
+  defineOperator,
+  localGradients,
+  matmul,
+  mean,
+  mul,
+  relu,
+  sigmoid,
+  sum,
+  tensor,
+  variable,
+} from "gradbook";
+import { describe, expect, test } from "vitest";
+
+describe("checkGradients", () => {
+  test("passes a layer, tensor by tensor, and leaves data and gradients alone", () => {
+    const x = tensor([
+      [1, 2],
+      [3, 4],
+    ]);
+    const w = variable([
+      [0.1, -0.2, 0.3],
+      [0.4, 0.5, -0.6],
+    ]);
+    const b = variable([0.1, 0.2, 0.3]);
+    const before = [w.toArray(), w.grad.toArray()];
+    const check = checkGradients((w, b) => mean(sigmoid(add(matmul(x, w), b))), [w, b]);
+    expect(check).toMatchObject({ ok: true, unresolved: [], skipped: 0 });
+    expect(check.maxRelativeError).toBeLessThan(1e-8);
+    expect([w.toArray(), w.grad.toArray()]).toEqual(before);
+  });
+
+  test("fails a wrong local gradient and says where", () => {
+    const wrong = defineOperator({
+      name: "wrong",
+      forward: (a) => a * a,
+      localGradients: [(a) => (a > 2 ? a : 2 * a)],
+    });
+    const x = variable([1, 2, 3]);
+    const check = checkGradients((x) => sum(wrong(x)), [x]);
+    expect(check.ok).toBe(false);
+    expect(check.worst).toMatchObject({ input: x, index: 2, analytic: 3 });
+  });
+
+  test("never passes NaN", () => {
+    const nan = defineOperator({ name: "nan", forward: (a) => a, localGradients: [() => Number.NaN] });
+    expect(checkGradients((x) => nan(x), [variable(1)]).ok).toBe(false);
+    expect(checkGradients((x) => mul(x, Number.NaN), [variable(1)]).ok).toBe(false);
+  });
+
+  test("skips and counts entries that would cross a kink", () => {
+    const x = variable([-1, 0, 1e-6, 2]);
+    expect(checkGradients((x) => sum(relu(x)), [x])).toMatchObject({ ok: true, skipped: 2 });
+  });
+
+  test("calls a gradient below the rounding of the loss unresolved, not ok", () => {
+    const x = variable(1);
+    const check = checkGradients((x) => add(1e6, mul(x, 1e-12)), [x]);
+    expect(check).toMatchObject({ ok: false, unresolved: [x] });
+  });
+});
+
+describe("localGradients", () => {
+  test("gives value, words and contribution for each edge of a product", () => {
+    const a = variable(2, { name: "a" });
+    const b = variable([3, 4], { name: "b" });
+    const [toA, toB] = localGradients(mul(a, b));
+    expect([toA?.formula, toA?.value?.toArray(), toA?.contribution.toArray()]).toEqual(["b", [3, 4], 0]);
+    expect([toB?.formula, toB?.value?.toArray()]).toEqual(["a", [2, 2]]);
+  });
+});

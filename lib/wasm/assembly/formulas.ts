@@ -1,6 +1,6 @@
 // The formulas of the elementwise operators: y of the inputs a and b, beside the local gradients ∂y/∂a
 // and ∂y/∂b. Each stands once; scalars, tensors, f64 and f32 all come here. T is the type of a lane.
-import { all, exp, log, pow, tanh } from "./lanes";
+import { all, exp, log, pow, sigmoid, tanh } from "./lanes";
 
 /** An operator of one input has no b to differentiate by. */
 class Unary {
@@ -125,11 +125,11 @@ export class Log extends Unary {
   }
 }
 
-/** y = 1 / (1 + e⁻ᵃ): where e⁻ᵃ overflows, 1/∞ = 0 is right, so no a needs another form. */
+/** y = 1 / (1 + e⁻ᵃ), computed from e⁻|ᵃ|, which cannot overflow */
 @final
 export class Sigmoid extends Unary {
   @inline forward<T>(a: v128, b: v128): v128 {
-    return v128.div<T>(all<T>(1), v128.add<T>(all<T>(1), exp<T>(v128.neg<T>(a))));
+    return sigmoid<T>(a);
   }
   /** ∂y/∂a = y (1 − y) */
   @inline localA<T>(a: v128, b: v128, y: v128): v128 {

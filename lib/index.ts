@@ -29,6 +29,7 @@ export {
   tensor,
   variable,
 } from "./nodes/tensor.js";
+export { createRng, type Rng } from "./random/rng.js";
 export type { Dtype, Values } from "./wasm/memory.js";
 export { type Scalar, scalar } from "./wasm/scalar.js";
 

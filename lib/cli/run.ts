@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Compiler } from "../notebooks/cells/compile.js";
+import { firstDifference } from "../notebooks/compare.js";
+import type { Notebook } from "../notebooks/notebook.js";
+import { parseNotebook } from "../notebooks/read.js";
+import { runNotebook } from "../notebooks/run.js";
+import { serialise } from "../notebooks/serialise.js";
+import { writeAtomically } from "../notebooks/write.js";
+
+interface RunOptions {
+  readonly write: boolean;
+  readonly check: boolean;
+}
+
+/** `gradbook run FILE… [--write | --check]`: returns the exit code, 1 if a notebook failed. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals: files } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { write: { type: "boolean", default: false }, check: { type: "boolean", default: false } },
+  });
+  const compilers = new Map<string, Compiler>();
+  let failed = 0;
+  for (const file of files) {
+    const folder = dirname(resolve(file));
+    const started = performance.now();
+    try {
+      const compiler = compilers.get(folder) ?? new Compiler(folder);
+      compilers.set(folder, compiler);
+      await runFile(file, compiler, values);
+      console.log(`${file}: passed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      failed++;
+      console.error((error as Error).message);
+    }
+  }
+  for (const compiler of compilers.values()) compiler.close();
+  console.log(`${files.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Throws an Error that names notebook, cell, line and what went wrong. */
+async function runFile(file: string, compiler: Compiler, { write, check }: RunOptions): Promise<void> {
+  const stored = readFileSync(file, "utf8");
+  const before = parseNotebook(stored, file);
+  const { notebook, failure } = await runNotebook(before, compiler);
+  if (failure !== null) {
+    const { count, error } = failure;
+    throw new Error(`${file}: cell ${count} failed\n${indent(error.traceback.join("\n"))}`);
+  }
+  const text = serialise(notebook);
+  if (write && text !== stored) writeAtomically(file, text);
+  if (check) checkStored(file, before, notebook, stored === text);
+}
+
+function checkStored(file: string, before: Notebook, after: Notebook, isSame: boolean): void {
+  const difference = firstDifference(before, after);
+  if (difference !== null) throw new Error(`${file}: ${difference}`);
+  if (!isSame)
+    throw new Error(
+      `${file}: the outputs are the same, but it is not stored as Jupyter does; run it with --write`,
+    );
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "  ");
+}

@@ -1,0 +1,113 @@
+import { dirname } from "node:path";
+import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import { topLevel } from "./top-level.js";
+import { loadToolchain, type TypeScript } from "./typescript.js";
+
+/** A cell as a script for the process that runs cells. */
+export interface CompiledCell {
+  /** How errors name the cell: "cell 4". */
+  readonly name: string;
+  readonly source: string;
+  /** The body of a function of `exports`, `require` and `$cell`. */
+  readonly script: string;
+  readonly isAsync: boolean;
+  readonly names: readonly string[];
+  /** Source maps as JSON: script to module, module to source (whose first line is the converter's). */
+  readonly maps: readonly [string, string];
+  /** TypeScript files beside the notebook that the cell imports, as CommonJS. */
+  readonly modules: readonly { readonly path: string; readonly data: string }[];
+}
+
+/** A mistake that the type check found: where (lines and columns from 1) and TypeScript's own words. */
+export interface TypeMistake {
+  readonly code: number;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** The length of the place on its line, for underlining. */
+  readonly length: number;
+  /** Set when the place is not in the cell but in a file that it imports. */
+  readonly file?: string;
+}
+
+/** What came of compiling: a script with what the names mean after it, or the mistakes. */
+export type Compilation =
+  | { readonly cell: CompiledCell; readonly declarations: string }
+  | { readonly mistakes: readonly TypeMistake[] };
+
+/** Compiles the cells of the notebooks of one folder: names and packages are looked up from there. */
+export class Compiler {
+  readonly folder: string;
+  readonly #converter: Converter;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    const { ts, createConverter } = loadToolchain();
+    const { getCurrentDirectory } = ts.sys;
+    ts.sys.getCurrentDirectory = () => folder.replaceAll("\\", "/");
+    try {
+      this.#converter = createConverter();
+    } finally {
+      ts.sys.getCurrentDirectory = getCurrentDirectory;
+    }
+  }
+
+  /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
+  compile(declarations: string, source: string, name: string): Compilation {
+    const { ts, lastEmitted } = loadToolchain();
+    const { text, isAsync } = topLevel(ts, source);
+    const converted = this.#converter.convert(declarations, text);
+    const emitted = lastEmitted();
+    if (converted.diagnostics.length > 0) return { mistakes: converted.diagnostics.map(mistake) };
+    if (converted.output === undefined || emitted === null) throw new Error(`${name}: nothing was compiled`);
+    return {
+      cell: {
+        name,
+        source,
+        script: emitted.script,
+        isAsync: isAsync || converted.hasToplevelAwait === true,
+        names: emitted.names,
+        maps: emitted.maps,
+        modules: converted.sideOutputs ?? [],
+      },
+      declarations: converted.declOutput ?? "",
+    };
+  }
+
+  /** What may stand at a position of a cell, best first, and the part of the source that it replaces. */
+  complete(declarations: string, source: string, position: number): Completion {
+    const { candidates, start, end } = this.#converter.complete(declarations, source, position);
+    return { candidates, start, end };
+  }
+
+  /** The type and the documentation of what stands at a position of a cell. */
+  inspect(declarations: string, source: string, position: number): TypeScript.QuickInfo | null {
+    return this.#converter.inspect(declarations, source, position) ?? null;
+  }
+
+  close(): void {
+    this.#converter.close();
+  }
+}
+
+export interface Completion {
+  readonly candidates: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A compiler for the folder of a notebook's file. */
+export function compilerFor(file: string): Compiler {
+  return new Compiler(dirname(file));
+}
+
+function mistake({ code, messageText, start, end, fileName }: Diagnostic): TypeMistake {
+  return {
+    code,
+    message: messageText,
+    line: start.line + 1,
+    column: start.character + 1,
+    length: start.line === end.line ? Math.max(1, end.character - start.character) : 1,
+    ...(fileName === undefined ? {} : { file: fileName }),
+  };
+}

@@ -1,0 +1,46 @@
+// What the process that runs cells and the one that started it say to each other: commands come as
+// Node's own messages, events go back as lines of JSON on file descriptor 3, which is written
+// synchronously so that a loop's output is seen while it runs and nothing is lost when the process ends.
+import type { CompiledCell } from "./compile.js";
+
+/** The file descriptor of the events. */
+export const EVENTS = 3;
+
+/** Asks for a cell to be run; `run` is the number by which its events are known. */
+export interface RunCommand {
+  readonly run: number;
+  readonly cell: CompiledCell;
+}
+
+/** Values by their media type, as Jupyter stores them. */
+export interface MimeBundle {
+  readonly [mediaType: string]: unknown;
+}
+
+/** An error as a reader sees it. */
+export interface CellError {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+/** What a cell puts out while it runs, or later by a timer. */
+export type CellOutput =
+  | { readonly type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly type: "display";
+      readonly data: MimeBundle;
+      readonly displayId?: string;
+      /** Whether this replaces what was shown before under the same id. */
+      readonly update?: boolean;
+    }
+  | { readonly type: "result"; readonly data: MimeBundle };
+
+/** How a cell ended: the names that have a value now, and the error if it threw. */
+export interface CellEnd {
+  readonly type: "end";
+  readonly assigned: readonly string[];
+  readonly error: CellError | null;
+}
+
+export type CellEvent = { readonly run: number } & (CellOutput | CellEnd);

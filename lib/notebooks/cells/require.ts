@@ -1,0 +1,51 @@
+import Module, { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import type { CompiledCell } from "./compile.js";
+import type { CellOutput } from "./messages.js";
+import { tslabModule } from "./tslab-display.js";
+
+/** The `require` of cells, and the files beside the notebook that it knows. */
+export interface CellRequire {
+  readonly require: (id: string) => unknown;
+  readonly addModules: (modules: CompiledCell["modules"]) => void;
+}
+
+/**
+ * Looks packages up from the notebook's folder. TypeScript files of that folder come compiled with the
+ * cells that import them; "tslab" is its display alone, without its kernel.
+ */
+export function createCellRequire(folder: string, send: (output: CellOutput) => void): CellRequire {
+  const compiled = new Map<string, string>();
+  const loaded = new Map<string, unknown>();
+  const display = tslabModule(send);
+
+  function requireFrom(directory: string): (id: string) => unknown {
+    const fallback = createRequire(join(directory, "notebook.js"));
+    return (id) => {
+      if (id === "tslab") return display;
+      const path = join(directory, extname(id) === "" ? `${id}.js` : id).replaceAll("\\", "/");
+      const code = id.startsWith(".") ? compiled.get(path) : undefined;
+      if (code === undefined) return fallback(id);
+      if (!loaded.has(path)) loaded.set(path, load(path, code));
+      return loaded.get(path);
+    };
+  }
+
+  function load(path: string, code: string): unknown {
+    const module = new Module(path) as Module & { _compile(code: string, path: string): void };
+    module.filename = path;
+    module.require = requireFrom(dirname(path)) as NodeJS.Require;
+    module._compile(code, path);
+    return module.exports;
+  }
+
+  return {
+    require: requireFrom(folder),
+    addModules: (modules) => {
+      for (const { path, data } of modules) {
+        compiled.set(path, data);
+        loaded.delete(path);
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { TypeMistake } from "./compile.js";
+import type { CellError } from "./messages.js";
+import { excerpt } from "./stack-traces.js";
+
+/** TypeScript's code for a module that was not found. */
+const MODULE_NOT_FOUND = 2307;
+
+/** The mistakes that the type check found as the error of a cell: each with its line and a caret. */
+export function typeError(source: string, name: string, mistakes: readonly TypeMistake[]): CellError {
+  const [first] = mistakes;
+  if (first === undefined) throw new RangeError("a type error needs a mistake");
+  return {
+    ename: "TypeScriptError",
+    evalue: `${place(name, first)}: ${first.message} (TS${first.code})`,
+    traceback: mistakes.flatMap((mistake) => [
+      `${place(name, mistake)}: TS${mistake.code}: ${mistake.message}`,
+      ...(mistake.file === undefined ? [lineOf(source, mistake)] : []),
+      ...advice(mistake),
+    ]),
+  };
+}
+
+function place(name: string, { file, line, column }: TypeMistake): string {
+  return `${file ?? name}, line ${line}, column ${column}`;
+}
+
+function lineOf(source: string, { line, column, length }: TypeMistake): string {
+  return excerpt(source.split("\n")[line - 1] ?? "", line, column, length);
+}
+
+/** A missing package is installed; a missing file of one's own is not. */
+function advice({ code, message }: TypeMistake): string[] {
+  const module = /^Cannot find module '([^']+)'/.exec(message)?.[1];
+  if (code !== MODULE_NOT_FOUND || module === undefined || /^[./]/.test(module)) return [];
+  const parts = module.split("/");
+  return [
+    `If ${module} is a package, install it: npm install ${parts.slice(0, module[0] === "@" ? 2 : 1).join("/")}`,
+  ];
+}

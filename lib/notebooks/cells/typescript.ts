@@ -1,0 +1,117 @@
+// tslab's converter, loaded on a copy of its TypeScript that we extend: the converter checks the
+// types and keeps the declarations of earlier cells; what runs is written by our transformers.
+import { createRequire } from "node:module";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { Converter, isCompleteCode as IsCompleteCode } from "tslab/dist/converter.js";
+import { bindNames } from "./bind-names.js";
+import { CELL, qualifyEarlierNames } from "./earlier-names.js";
+
+export type { TypeScript };
+
+/** The two translations of a cell, TypeScript to an ES module and that to a script, each with its map. */
+export interface Emitted {
+  readonly script: string;
+  /** Source maps as JSON: script to module, module to the cell's own lines. */
+  readonly maps: readonly [string, string];
+  /** The names that later cells can see, those of types left out. */
+  readonly names: readonly string[];
+}
+
+export interface Toolchain {
+  readonly ts: typeof TypeScript;
+  readonly createConverter: () => Converter;
+  readonly isCompleteCode: typeof IsCompleteCode;
+  /** What the last conversion wrote: the converter itself hands on the code without its maps. */
+  readonly lastEmitted: () => Emitted | null;
+}
+
+let toolchain: Toolchain | null = null;
+
+/** The converter and its compiler, loaded once a process (about a second). */
+export function loadToolchain(): Toolchain {
+  toolchain ??= load();
+  return toolchain;
+}
+
+function load(): Toolchain {
+  const require = createRequire(import.meta.url);
+  const compilerPath = createRequire(require.resolve("tslab")).resolve("@tslab/typescript-for-tslab");
+  const ts = require(compilerPath) as typeof TypeScript;
+  let lastEmitted: Emitted | null = null;
+
+  const extended = {
+    ...ts,
+    createWatchCompilerHost: (
+      files: readonly string[],
+      options: TypeScript.CompilerOptions,
+      ...rest: unknown[]
+    ) => {
+      const create = ts.createWatchCompilerHost as (...args: unknown[]) => WatchHost;
+      return withTransformer(ts, create(files, { ...options, inlineSourceMap: true }, ...rest));
+    },
+    transpileModule: (moduleCode: string, options: TypeScript.TranspileOptions) => {
+      const map = inlineMap(moduleCode);
+      // Files beside the notebook come this way too: they stay modules.
+      if (!isCell(map)) return ts.transpileModule(moduleCode, options);
+      const names: string[] = [];
+      const output = ts.transpileModule(moduleCode, {
+        ...options,
+        compilerOptions: { ...options.compilerOptions, sourceMap: true },
+        transformers: { before: [bindNames(ts, names)] },
+      });
+      const script = output.outputText.replace(/^\/\/# sourceMappingURL=.*$/gm, "");
+      lastEmitted = { script, maps: [output.sourceMapText ?? "", map], names };
+      return { ...output, outputText: script };
+    },
+    getPreEmitDiagnosticsOfFiles: (...args: unknown[]) => {
+      const all = Reflect.get(ts, "getPreEmitDiagnosticsOfFiles") as (
+        ...args: unknown[]
+      ) => TypeScript.Diagnostic[];
+      return all(...args).filter(({ code }) => code !== TOP_LEVEL_FOR_AWAIT);
+    },
+  };
+  // Files that appear under node_modules would otherwise break every later cell.
+  const unwatched = () => ({ close() {} });
+  Object.assign(ts.sys, { watchFile: unwatched, watchDirectory: unwatched });
+
+  const entry = require.cache[compilerPath];
+  if (entry === undefined) throw new Error(`${compilerPath} is not where Node keeps its modules`);
+  entry.exports = extended;
+  const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as {
+    createConverter: () => Converter;
+    isCompleteCode: typeof IsCompleteCode;
+  };
+  return { ts, createConverter, isCompleteCode, lastEmitted: () => lastEmitted };
+}
+
+/** "'for await' loops are only allowed … at the top levels of modules": a cell is one. */
+const TOP_LEVEL_FOR_AWAIT = 1103;
+
+interface WatchHost {
+  createProgram: (...args: unknown[]) => TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;
+}
+
+function withTransformer(ts: typeof TypeScript, host: WatchHost): WatchHost {
+  const { createProgram } = host;
+  host.createProgram = (...args) => {
+    const builder = createProgram(...args);
+    const { emit } = builder;
+    builder.emit = (file, write, token, declarationsOnly, transformers) =>
+      emit(file, write, token, declarationsOnly, {
+        ...transformers,
+        before: [qualifyEarlierNames(ts, builder.getProgram())],
+      });
+    return builder;
+  };
+  return host;
+}
+
+function isCell(map: string): boolean {
+  const { sources } = JSON.parse(map) as { sources: string[] };
+  return sources.some((source) => source.endsWith(CELL));
+}
+
+function inlineMap(code: string): string {
+  const base64 = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(code)?.[1] ?? "";
+  return Buffer.from(base64, "base64").toString("utf8");
+}

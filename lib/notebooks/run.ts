@@ -1,0 +1,83 @@
+import type { Compiler } from "./cells/compile.js";
+import type { CellError, CellOutput } from "./cells/messages.js";
+import { Session } from "./cells/session.js";
+import { normaliseOutputs } from "./normalise.js";
+import { type Cell, type CodeCell, isLive, type Notebook, type Output } from "./notebook.js";
+
+/** A cell that failed: its number in brackets, as Jupyter shows it, and its error. */
+export interface Failure {
+  readonly count: number;
+  readonly error: CellError;
+}
+
+/** The notebook with the outputs of this run; the cells after a failed one are left without. */
+export interface RunResult {
+  readonly notebook: Notebook;
+  readonly failure: Failure | null;
+}
+
+/** Runs a notebook's cells from top to bottom in a process of their own, up to the first that fails. */
+export async function runNotebook(
+  notebook: Notebook,
+  compiler: Compiler,
+  onCell: (count: number) => void = () => {},
+): Promise<RunResult> {
+  const outputs = new Map<number, Output[]>();
+  const session = new Session(compiler, (count, output) => add(outputs.get(count), output, count));
+  let failure: Failure | null = null;
+  let count = 0;
+  try {
+    for (const { cell_type: type, source } of notebook.cells) {
+      if (type !== "code" || source.trim() === "") continue;
+      count++;
+      onCell(count);
+      const ofCell: Output[] = [];
+      outputs.set(count, ofCell);
+      const error = await session.run(source, count);
+      if (error === null) continue;
+      ofCell.push({ output_type: "error", ...error });
+      failure = { count, error };
+      break;
+    }
+  } finally {
+    session.stop();
+  }
+  return { notebook: withOutputs(notebook, outputs), failure };
+}
+
+function add(outputs: Output[] | undefined, output: CellOutput, count: number): void {
+  if (output.type === "stream")
+    outputs?.push({ output_type: "stream", name: output.name, text: output.text });
+  else if (output.type === "display")
+    outputs?.push({ output_type: "display_data", data: output.data, metadata: {} });
+  else
+    outputs?.push({ output_type: "execute_result", data: output.data, execution_count: count, metadata: {} });
+}
+
+/** The notebook as it is stored after a run; outputs by the number of the cell. */
+function withOutputs(notebook: Notebook, outputs: ReadonlyMap<number, readonly Output[]>): Notebook {
+  let count = 0;
+  const cells = notebook.cells.map((cell): Cell => {
+    if (cell.cell_type !== "code") return cell;
+    if (cell.source.trim() === "") return { ...cell, execution_count: null, outputs: [] };
+    const ofCell = outputs.get(++count);
+    return {
+      ...cell,
+      execution_count: ofCell === undefined ? null : count,
+      outputs: ofCell === undefined || isLive(cell) ? [] : normaliseOutputs(ofCell),
+    } satisfies CodeCell;
+  });
+  return { ...notebook, cells, metadata: { ...notebook.metadata, ...kernelMetadata }, nbformat_minor: 5 };
+}
+
+/** What JupyterLab writes into a notebook that runs on our kernel. */
+export const kernelMetadata: Record<string, unknown> = {
+  kernelspec: { display_name: "TypeScript (gradbook)", language: "typescript", name: "tslab" },
+  language_info: {
+    codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+    file_extension: ".ts",
+    mimetype: "text/typescript",
+    name: "typescript",
+    version: "5.0.4",
+  },
+};

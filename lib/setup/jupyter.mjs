@@ -30,7 +30,8 @@ export function jupyterEnvironment(venv, env) {
 
 /**
  * The virtual environment's Jupyter configuration, file by file: our kernel only and first,
- * and no pop-up that asks about news.
+ * no pop-up that asks about news, and long lines of a code cell wrapped, so that none is cut
+ * in a narrow window or on a projector.
  *
  * @returns {Record<string, unknown>}
  */
@@ -43,6 +44,9 @@ export function jupyterConfiguration() {
     "jupyter_lab_config.json": { LabApp: { extension_manager: "readonly", log_level: "ERROR" } },
     "labconfig/page_config.json": {
       disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
+    },
+    "labconfig/default_setting_overrides.json": {
+      "@jupyterlab/notebook-extension:tracker": { codeCellConfig: { lineNumbers: false, lineWrap: true } },
     },
   };
 }

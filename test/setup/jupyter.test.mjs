@@ -1,6 +1,12 @@
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { askedPort, jupyterEnvironment, labArguments, requirePort } from "../../lib/setup/jupyter.mjs";
+import {
+  askedPort,
+  jupyterConfiguration,
+  jupyterEnvironment,
+  labArguments,
+  requirePort,
+} from "../../lib/setup/jupyter.mjs";
 import { kernelspec } from "../../lib/setup/kernelspec.mjs";
 
 test("every folder that Jupyter writes to is inside the virtual environment", () => {
@@ -27,6 +33,13 @@ test("another Jupyter's and another Python's variables are not passed on, the re
   expect(env).not.toHaveProperty("PYTHONPATH");
   expect(env).not.toHaveProperty("PYTHONHOME");
   expect(env.LANG).toBe("ko_KR.UTF-8");
+});
+
+test("long lines of code cells wrap", () => {
+  expect(jupyterConfiguration()).toHaveProperty(
+    ["labconfig/default_setting_overrides.json", "@jupyterlab/notebook-extension:tracker", "codeCellConfig"],
+    { lineNumbers: false, lineWrap: true },
+  );
 });
 
 test("the reader's arguments come last, so they win", () => {

@@ -1,0 +1,50 @@
+/** The house colours (Okabe and Ito, 2008). One meaning keeps one colour through all lectures. */
+export interface Palette {
+  readonly value: string;
+  readonly gradient: string;
+  readonly truth: string;
+  readonly wrong: string;
+  readonly sigmoid: string;
+  readonly tanh: string;
+  readonly relu: string;
+  readonly neutral: string;
+}
+
+/** The colours by meaning. `truth` is black on paper and turns grey where it must show on a dark page. */
+export const palette: Palette = {
+  value: "#0072B2",
+  gradient: "#D55E00",
+  truth: "#000000",
+  wrong: "#CC79A7",
+  sigmoid: "#E69F00",
+  tanh: "#009E73",
+  relu: "#56B4E9",
+  neutral: "#808080",
+};
+
+/** Sans serif of the reader's system, with a Korean face for each of them. */
+export const fontFamily: string =
+  'system-ui, "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif';
+
+const light = `--gb-value:${palette.value};--gb-gradient:#BF5300;--gb-wrong:#A4447A;--gb-fill:#fff;--gb-soft:#f1f3f5;--gb-line:#868e96;--gb-text:#212529;--gb-muted:#5c636a;--gb-right:#007a59;--gb-halo:#ffe9a8`;
+const dark =
+  "--gb-value:#5cb8f0;--gb-gradient:#ff9142;--gb-wrong:#e79cc6;--gb-fill:#1b1d1f;--gb-soft:#2b2f33;--gb-line:#8b939b;--gb-text:#e9ecef;--gb-muted:#adb5bd;--gb-right:#3fd0a4;--gb-halo:#5a4a12";
+
+/**
+ * Style shared by all figures made of HTML. The page's theme decides (JupyterLab's, nbconvert's,
+ * VS Code's); where a page names none, the reader's system does. Text colours are the palette's,
+ * darkened or lightened until they reach a contrast of 4.5 on the page's ground.
+ */
+export const baseCss: string = `
+.gradbook{${light};max-width:960px;margin:8px 0;padding:2px;font:15px/1.5 ${fontFamily};color:var(--gb-text);color-scheme:light}
+@media (prefers-color-scheme:dark){body:not([data-jp-theme-light]):not(.vscode-light) .gradbook{${dark};color-scheme:dark}}
+body[data-jp-theme-light="false"] .gradbook,body.vscode-dark .gradbook{${dark};color-scheme:dark}
+@media print{html body[data-jp-theme-light] .gradbook,html body .gradbook{${light};color-scheme:light}}
+.gradbook figcaption{font-weight:600;font-size:16px;margin:0 0 6px}
+.gradbook button,.gradbook input,.gradbook label{font:inherit;color:inherit}
+.gradbook button{min-width:36px;padding:2px 10px;border:1px solid var(--gb-line);border-radius:6px;background:var(--gb-soft);cursor:pointer}
+.gradbook button:disabled{opacity:.4;cursor:default}
+.gradbook:focus{outline:none}
+.gradbook:focus-visible,.gradbook :focus-visible{outline:2px solid var(--gb-value);outline-offset:2px;border-radius:4px}
+.gradbook [hidden]{display:none!important}
+`.trim();

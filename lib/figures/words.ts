@@ -1,0 +1,87 @@
+import { english } from "./words-en.js";
+import { korean } from "./words-ko.js";
+
+/** The languages in which the library's own words exist. */
+export type Language = "en" | "ko";
+
+/**
+ * The library's own words: what stands on controls and axes, the sentences about operators and the
+ * hints of the stepper. Titles, alt texts and questions are the lecture's and stay in its cells.
+ */
+export interface Words {
+  readonly first: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly last: string;
+  readonly step: string;
+  readonly guess: string;
+  readonly overwrite: string;
+  readonly check: string;
+  readonly reveal: string;
+  readonly right: string;
+  readonly tryAgain: string;
+  readonly notANumber: string;
+  readonly atStart: string;
+  readonly startLine: string;
+  readonly finishedLine: string;
+  readonly forwardStep: (step: number, count: number) => string;
+  readonly backwardStep: (step: number, count: number) => string;
+  /** The backward pass begins with the derivative of the output by itself. */
+  readonly seed: string;
+  /** What an operator does to the upstream, by its name. */
+  readonly rules: Readonly<Record<string, string>>;
+  /** The same for an operator of one's own. */
+  readonly anyRule: string;
+  readonly layerRule: string;
+  readonly alongThisEdge: string;
+  readonly sumOverEdges: string;
+  readonly overwritten: string;
+  readonly norm: string;
+  /** What a wrong guess suggests, by the kind of mistake. */
+  readonly hints: Readonly<Record<Mistake, string>>;
+  readonly play: string;
+  readonly pause: string;
+  readonly epoch: string;
+  readonly loss: string;
+  readonly layer: string;
+  readonly learningRate: string;
+  readonly speed: string;
+  readonly value: string;
+  readonly derivative: string;
+  readonly gradient: string;
+  readonly tangent: string;
+  readonly minimum: string;
+  readonly start: string;
+  readonly end: string;
+  readonly count: string;
+  readonly activation: string;
+  readonly iteration: string;
+}
+
+/** The mistakes that a guess is recognised by. */
+export type Mistake =
+  | "overwrote"
+  | "partOnly"
+  | "sign"
+  | "forgotUpstream"
+  | "forgotLocal"
+  | "ownInput"
+  | "shared"
+  | "inputForOutput"
+  | "odds"
+  | "gateIgnored";
+
+const tables: Readonly<Record<Language, Words>> = { en: english, ko: korean };
+let current: Words = english;
+
+/** Chooses the language of the library's own words in every figure made from here on. */
+export function useLanguage(language: Language): void {
+  const table = tables[language];
+  if (!table) throw new RangeError(`useLanguage: "${language}" is none of ${Object.keys(tables).join(", ")}`);
+  current = table;
+}
+
+/** The words of the chosen language; English until one is chosen. */
+export function words(): Words {
+  return current;
+}

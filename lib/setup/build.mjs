@@ -1,10 +1,11 @@
 // Builds lib/dist: the arithmetic (AssemblyScript to one .wasm, embedded as base64 in
-// lib/wasm/binary.ts), then the TypeScript. Does nothing when no source has changed.
+// lib/wasm/binary.ts), the scripts that run inside figures (embedded as text in
+// lib/figures/scripts.ts), then the TypeScript. Does nothing when no source has changed.
 //
 //   node lib/setup/build.mjs
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, parse, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digest, readIfThere, root, writeWhole } from "./files.mjs";
 import { describe, Problem } from "./problem.mjs";
@@ -12,6 +13,7 @@ import { describe, Problem } from "./problem.mjs";
 const lib = join(root, "lib");
 const dist = join(lib, "dist");
 const embedded = join(lib, "wasm", "binary.ts");
+const scripts = join(lib, "figures", "scripts.ts");
 const stamp = join(dist, ".sources");
 
 /**
@@ -24,7 +26,7 @@ const stamp = join(dist, ".sources");
  */
 export function build(report = (step) => console.log(`${step} ...`)) {
   const sources = digestOfSources();
-  if (existsSync(embedded) && readIfThere(stamp) === sources) return;
+  if (existsSync(embedded) && existsSync(scripts) && readIfThere(stamp) === sources) return;
   const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
   const fresh = `${dist}.tmp`;
   try {
@@ -32,6 +34,7 @@ export function build(report = (step) => console.log(`${step} ...`)) {
     compileArithmetic(arithmetic);
     report("Building the library (TypeScript)");
     rmSync(fresh, { recursive: true, force: true });
+    compileScripts(fresh);
     run("node_modules/typescript/bin/tsc", [
       "--project",
       "lib/tsconfig.json",
@@ -57,7 +60,7 @@ export function sourceFiles() {
   const sources = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .map((file) => join("lib", file))
     .filter((file) => /\.(ts|json)$/.test(file) && !made.some((folder) => file.startsWith(folder)))
-    .filter((file) => join(root, file) !== embedded);
+    .filter((file) => ![embedded, scripts].includes(join(root, file)));
   return [...sources, "lib/setup/build.mjs", "tsconfig.json", "package-lock.json"].sort();
 }
 
@@ -79,6 +82,25 @@ function compileArithmetic(wasm) {
     embedded,
     `// Made by lib/setup/build.mjs from lib/wasm/assembly.\nexport const binary: string =\n  "${base64}";\n`,
   );
+}
+
+/**
+ * Compiles lib/figures/browser to plain browser JavaScript and embeds its text: a figure carries its script.
+ *
+ * @param {string} folder for the compiler's output
+ */
+function compileScripts(folder) {
+  const browser = join("lib", "figures", "browser");
+  run("node_modules/typescript/bin/tsc", ["--project", browser, "--outDir", relative(root, folder)]);
+  const lines = readdirSync(folder).map((file) => {
+    // Four spaces a level are for reading, one is enough to carry.
+    const text = readFileSync(join(folder, file), "utf8").replace(/^( {4})+/gm, (deep) =>
+      " ".repeat(deep.length / 4),
+    );
+    return `export const ${parse(file).name}Script: string =\n  ${JSON.stringify(text.trim())};\n`;
+  });
+  rmSync(folder, { recursive: true });
+  writeWhole(scripts, `// Made by lib/setup/build.mjs from lib/figures/browser.\n${lines.join("")}`);
 }
 
 /**

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { displayMethod } from "../../lib/figures/figure.js";
+import { quizScript } from "../../lib/figures/scripts.js";
+import { quiz } from "../../lib/index.js";
+
+const choices = [
+  { text: "0.36 & <less>", feedback: "Sharing leads there." },
+  { text: "0.6", feedback: "The whole of it.", isRight: true },
+];
+
+test("a quiz is a fieldset of radio buttons with escaped texts", async () => {
+  const bundle = await quiz({ question: "Which <b>?", choices })[displayMethod]();
+  const html = String(bundle["text/html"]);
+  expect(html).toContain("<legend>Which &lt;b&gt;?</legend>");
+  expect(html.match(/<input type="radio"/g)).toHaveLength(2);
+  expect(html).toContain("0.36 &amp; &lt;less&gt;");
+});
+
+test("text/plain is the question with its choices and gives no answer away", async () => {
+  const bundle = await quiz({ question: "Which?", choices })[displayMethod]();
+  expect(bundle["text/plain"]).toBe("Which?\n1. 0.36 & <less>\n2. 0.6");
+});
+
+test("a quiz needs two to five choices, one of them right", () => {
+  const wrong = { text: "a", feedback: "no" };
+  expect(() => quiz({ question: "Q", choices: [wrong] })).toThrow(
+    'quiz: "Q" has 1 choices; give two to five',
+  );
+  expect(() => quiz({ question: "Q", choices: [wrong, wrong] })).toThrow('quiz: "Q" has no right answer');
+});
+
+test("the script is small and plain browser JavaScript", () => {
+  expect(quizScript.length).toBeLessThan(15_000);
+  expect(quizScript).not.toMatch(/\b(import|export|require)\b/);
+});

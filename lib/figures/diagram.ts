@@ -1,0 +1,120 @@
+import type { DrawnNode, GraphDescription } from "./description.js";
+import { type Layout, type LayoutEdge, type LayoutNode, layOut } from "./layout.js";
+import { textWidth } from "./quantity-text.js";
+import { hasFanOut, type Steps, stepsOf } from "./steps.js";
+import { edgeText, stemText, type WireText } from "./wire-text.js";
+
+/** Sizes of the drawing in px. */
+export const sizes: {
+  readonly text: number;
+  readonly line: number;
+  readonly radius: number;
+  readonly triangle: number;
+} = { text: 14, line: 17, radius: 17, triangle: 11 };
+
+/** The shape of a node. */
+export interface Shape extends LayoutNode {
+  readonly is: "shape";
+  readonly node: number;
+  readonly drawn: DrawnNode;
+}
+
+/** The texts of a wire that carries `node`'s value: into an operator along `edge`, or (null) away from it. */
+export interface Wire extends LayoutNode {
+  readonly is: "wire";
+  readonly node: number;
+  readonly edge: number | null;
+  readonly text: WireText;
+}
+
+/** The point where a wire branches, or the name at the end of the output's wire. */
+export interface WireEnd extends LayoutNode {
+  readonly is: "junction" | "end";
+  readonly label: string;
+}
+
+/** A thing to be placed. */
+export type Thing = Shape | Wire | WireEnd;
+
+/** A line of the drawing, part of a wire that carries `node`'s value. */
+export interface Line extends LayoutEdge {
+  readonly node: number;
+  readonly edge: number | null;
+  readonly arrow: boolean;
+}
+
+/** A graph's drawing with every thing in its place. */
+export interface Diagram {
+  readonly graph: GraphDescription;
+  readonly steps: Steps;
+  readonly things: readonly Thing[];
+  readonly lines: readonly Line[];
+  readonly layout: Layout;
+}
+
+/**
+ * Lays a graph out. Texts of wires are placed as boxes of their own through which the wire runs, so
+ * that nothing can cover them; a value used several times runs to a point where its wire branches.
+ * `wrong` is the same graph with the gradients of the pass that overwrites, where that can be shown.
+ */
+export async function diagramOf(graph: GraphDescription, wrong: GraphDescription | null): Promise<Diagram> {
+  const things: Thing[] = graph.nodes.map((drawn, node) => ({
+    is: "shape",
+    node,
+    drawn,
+    ...shapeSize(drawn),
+  }));
+  const lines: Line[] = [];
+  const place = (thing: Thing): number => things.push(thing) - 1;
+  const isShape = (index: number): boolean => things[index]?.is === "shape";
+  const connect = (from: number, to: number, node: number, edge: number | null, arrow: boolean): void => {
+    lines.push({ from, to, node, edge, arrow, plainHead: !isShape(to) });
+  };
+  const sources = graph.nodes.map((drawn, node) => {
+    const isOutput = node === graph.output;
+    if (!isOutput && !hasFanOut(graph, node)) return node;
+    const stem = place(wire(node, null, stemText(graph, wrong, node)));
+    connect(node, stem, node, null, false);
+    const end = place(isOutput ? outputName(drawn.name) : junction);
+    connect(stem, end, node, null, isOutput);
+    return end;
+  });
+  for (const [index, edge] of graph.edges.entries()) {
+    const middle = place(wire(edge.from, index, edgeText(graph, wrong, index)));
+    connect(sources[edge.from] ?? edge.from, middle, edge.from, index, false);
+    connect(middle, edge.to, edge.from, index, true);
+  }
+  return { graph, steps: stepsOf(graph), things, lines, layout: await layOut(things, lines) };
+}
+
+const junction: WireEnd = { is: "junction", label: "", width: 8, height: 8, round: true };
+
+function outputName(label: string): WireEnd {
+  return { is: "end", label, width: textWidth(label, sizes.text + 2) + 10, height: 24, round: false };
+}
+
+function wire(node: number, edge: number | null, text: WireText): Wire {
+  const width = (lines: readonly string[]): number =>
+    Math.max(0, ...lines.map((line) => textWidth(line, sizes.text)));
+  const above = text.value?.lines ?? [];
+  const below = text.gradients.map(({ lines }) => lines);
+  const rows = Math.max(0, above.length, ...below.map((lines) => lines.length));
+  const widest = Math.max(12, width(above), ...below.map((lines) => width(lines) + sizes.triangle));
+  return {
+    is: "wire",
+    node,
+    edge,
+    text,
+    width: widest + 6,
+    height: 2 * (rows * sizes.line + 4),
+    round: false,
+  };
+}
+
+function shapeSize(drawn: DrawnNode): LayoutNode {
+  const width = textWidth(drawn.label, sizes.text + 2);
+  if (drawn.kind === "leaf") return { width: Math.max(36, width + 18), height: 32, round: false };
+  if (drawn.kind === "layer") return { width: width + 32, height: 56, round: false };
+  const radius = Math.max(sizes.radius, Math.ceil(textWidth(drawn.label, sizes.text + 1) / 2) + 6);
+  return { width: 2 * radius, height: 2 * radius, round: true };
+}

@@ -1,0 +1,65 @@
+import type { Graph } from "../graph/graph.js";
+import { collapse } from "./collapse.js";
+import { describeGraph } from "./describe.js";
+import type { GraphDescription } from "./description.js";
+import { diagramOf } from "./diagram.js";
+import { escapeHtml } from "./escape.js";
+import { displayMethod, type Figure, plainText } from "./figure.js";
+import { graphCss, graphSvg } from "./graph-svg.js";
+import { baseCss } from "./style.js";
+
+/** Options of `drawGraph`. */
+export interface DrawGraphOptions {
+  /** What the picture shows. */
+  readonly title?: string;
+  /** The picture in words. */
+  readonly alt?: string;
+  /** What formulas call an output without a name: "f" unless given. */
+  readonly output?: string;
+  /** Whether gradients are drawn: those of one backward pass from zero with an upstream of ones. */
+  readonly gradients?: boolean;
+  /** Beyond this number of nodes (40) each layer, all that leads to a named result, is one box. */
+  readonly collapseBeyond?: number;
+}
+
+/**
+ * Draws a graph from left to right with the value above each edge and, unless `gradients` is false, the
+ * gradient below it. Data and gradients of the graph stay as they are.
+ */
+export function drawGraph(graph: Graph, options: DrawGraphOptions = {}): Figure {
+  const { title = "", gradients = true, output = "f" } = options;
+  const described = collapse(describeGraph(graph, output), options.collapseBeyond);
+  const drawn = gradients ? described : withoutGradients(described);
+  const alt = options.alt ?? altOf(drawn);
+  return {
+    title,
+    alt,
+    [displayMethod]: async () => ({
+      "text/html": figureHtml(title, baseCss + graphCss, graphSvg(await diagramOf(drawn, null), alt)),
+      "text/plain": plainText(title, alt),
+    }),
+  };
+}
+
+/** A figure made of HTML: its style, its title and what it shows. */
+export function figureHtml(title: string, css: string, content: string): string {
+  const caption = title === "" ? "" : `<figcaption>${escapeHtml(title)}</figcaption>`;
+  // JupyterLab keeps its own keys away from what is marked so.
+  const attributes = `class="gradbook" tabindex="0" data-lm-suppress-shortcuts="true"`;
+  return `<figure ${attributes}><style>${css}</style>${caption}${content}</figure>`;
+}
+
+/** What a graph's picture shows where the lecture does not say it: its operators in their order. */
+export function altOf(graph: GraphDescription): string {
+  const operators = graph.nodes.filter(({ kind }) => kind !== "leaf").map(({ label }) => label);
+  const leaves = graph.nodes.filter(({ kind }) => kind === "leaf").map(({ name }) => name);
+  return `${leaves.join(", ")} → ${operators.join(", ")} → ${graph.nodes[graph.output]?.name ?? ""}`;
+}
+
+function withoutGradients(graph: GraphDescription): GraphDescription {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, gradient: null })),
+    edges: graph.edges.map((edge) => ({ ...edge, contribution: null })),
+  };
+}

@@ -1,3 +1,10 @@
+export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
+export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
+export { formatNumber } from "./figures/format.js";
+export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
+export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";
+export { type Palette, palette } from "./figures/style.js";
+export { type Language, useLanguage } from "./figures/words.js";
 export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
 export { backward, type Evaluations, Graph } from "./graph/graph.js";
 export { type LocalGradient, localGradients } from "./graph/local-gradients.js";

@@ -1,3 +1,4 @@
+export { type Curve, type CurvesOptions, curves, type Mark } from "./figures/curves.js";
 export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
 export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
 export { formatNumber } from "./figures/format.js";

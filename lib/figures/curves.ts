@@ -1,0 +1,92 @@
+import type { Data, Layout } from "plotly.js";
+import type { Figure } from "./figure.js";
+import { roundTo } from "./format.js";
+import { type AxisOptions, axis, ink, log10, type PlotOptions, plot, plotText, series } from "./plot.js";
+import { type Palette, palette } from "./style.js";
+
+/** A line through points. */
+export interface Curve {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** What the colour means; the next of the house's unless given. */
+  readonly color?: keyof Palette;
+  readonly dash?: "solid" | "dash" | "dot" | "dashdot";
+  /** Whether its points are marked; where there are up to 40 of them unless given. */
+  readonly markers?: boolean;
+}
+
+/** A place of the plot that is named. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** Whether the name stands above the place (unless given) or below it. */
+  readonly side?: "above" | "below";
+}
+
+/** Options of `curves`. */
+export interface CurvesOptions extends PlotOptions {
+  readonly x: AxisOptions;
+  readonly y: AxisOptions;
+  readonly curves: readonly Curve[];
+  readonly marks?: readonly Mark[];
+}
+
+/** One or more curves over common axes, which may be logarithmic. */
+export function curves(options: CurvesOptions): Figure {
+  const { x, y, marks = [] } = options;
+  const layout: Partial<Layout> = {
+    xaxis: axis(
+      x,
+      options.curves.flatMap((curve) => curve.x),
+    ),
+    yaxis: axis(
+      y,
+      options.curves.flatMap((curve) => curve.y),
+    ),
+    annotations: marks.map((mark) => annotation(mark, x.log === true, y.log === true)),
+    showlegend: options.curves.length > 1,
+  };
+  return plot(options, options.curves.map(trace), layout);
+}
+
+/** A curve as plotly's trace, with the colour, dash and marker that are its own or the next of the house's. */
+export function trace(curve: Curve, index: number): Data {
+  const style = series[index % series.length] ?? { color: ink, dash: "solid" as const, symbol: "circle" };
+  const color = colorOf(curve.color) ?? style.color;
+  const markers = curve.markers ?? curve.x.length <= 40;
+  return {
+    type: "scatter",
+    mode: markers ? "lines+markers" : "lines",
+    name: plotText(curve.name),
+    x: curve.x.map((value) => roundTo(value, 5)),
+    y: curve.y.map((value) => roundTo(value, 5)),
+    line: { color, width: 2.5, dash: curve.dash ?? style.dash },
+    ...(markers ? { marker: { color, size: 7, symbol: style.symbol } } : {}),
+  };
+}
+
+/** The colour of a meaning; black turns grey, because it has to show on a dark page too. */
+export function colorOf(meaning: keyof Palette | undefined): string | undefined {
+  return meaning === "truth" || meaning === "neutral" ? ink : meaning && palette[meaning];
+}
+
+function annotation(
+  { x, y, text, side = "above" }: Mark,
+  logX: boolean,
+  logY: boolean,
+): Layout["annotations"][number] {
+  const place = (value: number, log: boolean): number => (log ? log10(value) : value);
+  return {
+    x: place(x, logX),
+    y: place(y, logY),
+    text: plotText(text),
+    showarrow: true,
+    arrowcolor: ink,
+    arrowhead: 2,
+    ax: 0,
+    ay: side === "above" ? -36 : 36,
+    font: { size: 13 },
+  } as Layout["annotations"][number];
+}

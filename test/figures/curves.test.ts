@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { displayMethod } from "../../lib/figures/figure.js";
+import { type CurvesOptions, curves } from "../../lib/index.js";
+
+const options: CurvesOptions = {
+  title: "A < B & more",
+  alt: "Line plot.",
+  x: { label: "step h", log: true, range: [1e-4, 1] },
+  y: { label: "error" },
+  curves: [
+    { name: "<b>forward</b>", x: [0.1, 1], y: [1 / 3, 2] },
+    { name: "truth", x: [0.1, 1], y: [1, 1], color: "truth" },
+  ],
+  marks: [{ x: 0.01, y: 1, text: "best" }],
+};
+
+interface Content {
+  readonly data: readonly { name: string; y: number[]; line: { color: string; dash: string } }[];
+  readonly layout: Record<string, { text?: string; range?: number[] }> & { annotations: { x: number }[] };
+}
+
+async function content(): Promise<Content> {
+  return (await curves(options)[displayMethod]())["application/vnd.plotly.v1+json"] as Content;
+}
+
+test("a plot is plotly's type and plain text, and nothing else", async () => {
+  const bundle = await curves(options)[displayMethod]();
+  expect(Object.keys(bundle)).toEqual(["application/vnd.plotly.v1+json", "text/plain"]);
+  expect(bundle["text/plain"]).toBe("A < B & more\nLine plot.");
+});
+
+test("labels show as text", async () => {
+  const { data, layout } = await content();
+  expect([data[0]?.name, layout.title?.text]).toEqual(["&lt;b&gt;forward&lt;/b&gt;", "A &lt; B &amp; more"]);
+});
+
+test("logarithmic axes and their marks are placed by powers of ten", async () => {
+  const { layout } = await content();
+  expect(layout.xaxis?.range?.map((power) => power + 0)).toEqual([expect.closeTo(-4, 12), 0]);
+  expect(layout.annotations[0]?.x).toBeCloseTo(-2, 12);
+});
+
+test("series differ by more than colour, and data has the digits one can see", async () => {
+  const { data } = await content();
+  expect(data.map(({ line }) => line.dash)).toEqual(["solid", "dash"]);
+  expect(data[0]?.y).toEqual([0.33333, 2]);
+});
+
+test("the same plot is the same bytes twice", async () => {
+  expect(JSON.stringify(await content())).toBe(JSON.stringify(await content()));
+});

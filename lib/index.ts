@@ -9,6 +9,45 @@ export { type Language, useLanguage } from "./figures/words.js";
 export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
 export { backward, type Evaluations, Graph } from "./graph/graph.js";
 export { type LocalGradient, localGradients } from "./graph/local-gradients.js";
+export { type AccuracyOptions, accuracy } from "./networks/accuracy.js";
+export {
+  circles,
+  type DataSet,
+  type DataSetOptions,
+  moons,
+  noisySine,
+  spiral,
+  xor,
+} from "./networks/data-sets.js";
+export {
+  heNormal,
+  type Initialiser,
+  lecun,
+  normal,
+  torchDefault,
+  xavierNormal,
+  xavierUniform,
+  zeros,
+} from "./networks/initialisers.js";
+export { Linear, type LinearOptions, linear } from "./networks/linear.js";
+export { type MinibatchOptions, minibatches } from "./networks/minibatches.js";
+export {
+  type Activation,
+  type LayerTrace,
+  type Mlp,
+  type MlpOptions,
+  mlp,
+  type NetworkTrace,
+} from "./networks/mlp.js";
+export {
+  Adam,
+  type AdamOptions,
+  Momentum,
+  type MomentumOptions,
+  type Optimiser,
+  Sgd,
+  type SgdOptions,
+} from "./networks/optimisers.js";
 export { relu, sigmoid, tanh } from "./nodes/activations.js";
 export { add, div, exp, log, mul, neg, pow, sub } from "./nodes/arithmetic.js";
 export {

@@ -1,0 +1,37 @@
+import { showShape } from "../nodes/shape.js";
+import type { Tensor } from "../nodes/tensor.js";
+
+/** Options of `accuracy`. */
+export interface AccuracyOptions {
+  /** What a single output must exceed to mean 1: 0 for logits (default), 0.5 for probabilities. */
+  readonly threshold?: number;
+}
+
+/**
+ * The share of examples that are answered right. One output a row: targets [n,1] of 0 and 1. Several: targets
+ * [n] of class indices, and the largest output is the answer. RangeError when the shapes don't fit.
+ */
+export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOptions = {}): number {
+  const [examples = 0, classes = 0] = outputs.shape;
+  const { threshold = 0 } = options;
+  if (outputs.shape.length !== 2 || targets.size !== examples) {
+    throw new RangeError(
+      `accuracy: outputs ${showShape(outputs.shape)} and targets ${showShape(targets.shape)} differ on the examples`,
+    );
+  }
+  const values = outputs.data;
+  const wanted = targets.data;
+  let right = 0;
+  for (let row = 0; row < examples; row++) {
+    const scores = values.subarray(row * classes, (row + 1) * classes);
+    const answer = classes === 1 ? Number((scores[0] as number) > threshold) : largest(scores);
+    if (answer === wanted[row]) right++;
+  }
+  return right / examples;
+}
+
+function largest(scores: Float64Array | Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[best] as number)) best = i;
+  return best;
+}

@@ -1,0 +1,166 @@
+import { describe, Tensor, tick } from "../nodes/tensor.js";
+import { type Values, zeros } from "../wasm/memory.js";
+
+/** What changes parameters by their gradients. */
+export interface Optimiser {
+  /** Moves each parameter once, by the gradient that it has now. */
+  step(): void;
+}
+
+/** Options of `Sgd`. */
+export interface SgdOptions {
+  /** How far a step goes along the negative gradient. */
+  readonly learningRate: number;
+}
+
+/** Gradient descent: w ← w - η·dL/dw, stochastic when the gradient is a minibatch's. */
+export class Sgd implements Optimiser {
+  readonly #parameters: readonly Tensor[];
+  readonly #learningRate: number;
+
+  /** TypeError unless all parameters are variables; RangeError for a learning rate that isn't positive. */
+  constructor(parameters: readonly Tensor[], options: SgdOptions) {
+    this.#parameters = checkParameters("Sgd", parameters);
+    this.#learningRate = checkRate("Sgd", options);
+  }
+
+  step(): void {
+    const rate = this.#learningRate;
+    for (const parameter of this.#parameters) {
+      update(parameter, (w, dw) => {
+        for (let i = 0; i < w.length; i++) w[i] = at(w, i) - rate * at(dw, i);
+      });
+    }
+  }
+}
+
+/** Options of `Momentum`. */
+export interface MomentumOptions extends SgdOptions {
+  /** The share β of the velocity that a step keeps, from 0 up to 1; 0.9 without it. */
+  readonly momentum?: number;
+}
+
+/** Gradient descent with a velocity: v ← β·v + dL/dw, w ← w - η·v (Polyak, 1964; PyTorch's form). */
+export class Momentum implements Optimiser {
+  readonly #parameters: readonly Tensor[];
+  readonly #velocities: readonly Values[];
+  readonly #learningRate: number;
+  readonly #momentum: number;
+
+  /** Errors as Sgd's; RangeError for a momentum outside [0, 1). */
+  constructor(parameters: readonly Tensor[], options: MomentumOptions) {
+    this.#parameters = checkParameters("Momentum", parameters);
+    this.#learningRate = checkRate("Momentum", options);
+    this.#momentum = checkShare("Momentum", "momentum", options.momentum ?? 0.9);
+    this.#velocities = parameters.map(zerosLike);
+  }
+
+  step(): void {
+    const rate = this.#learningRate;
+    const kept = this.#momentum;
+    for (const [index, parameter] of this.#parameters.entries()) {
+      const v = this.#velocities[index] as Values;
+      update(parameter, (w, dw) => {
+        for (let i = 0; i < w.length; i++) {
+          v[i] = kept * at(v, i) + at(dw, i);
+          w[i] = at(w, i) - rate * at(v, i);
+        }
+      });
+    }
+  }
+}
+
+/** Options of `Adam`. */
+export interface AdamOptions extends SgdOptions {
+  /** How much of the mean gradient a step keeps; 0.9 without it. */
+  readonly beta1?: number;
+  /** How much of the mean square a step keeps; 0.999 without it. */
+  readonly beta2?: number;
+  /** Added to the root of the mean square; 1e-8 without it. */
+  readonly epsilon?: number;
+}
+
+/** Adam: steps of about the learning rate, by the running mean and mean square (Kingma and Ba, 2015). */
+export class Adam implements Optimiser {
+  readonly #parameters: readonly Tensor[];
+  readonly #means: readonly Values[];
+  readonly #squares: readonly Values[];
+  readonly #options: Required<AdamOptions>;
+  #kept1 = 1;
+  #kept2 = 1;
+
+  /** Errors as Sgd's; RangeError for a beta outside [0, 1) or an epsilon that isn't positive. */
+  constructor(parameters: readonly Tensor[], options: AdamOptions) {
+    this.#parameters = checkParameters("Adam", parameters);
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    this.#options = {
+      learningRate: checkRate("Adam", options),
+      beta1: checkShare("Adam", "beta1", beta1),
+      beta2: checkShare("Adam", "beta2", beta2),
+      epsilon: checkPositive("Adam", "epsilon", epsilon),
+    };
+    this.#means = parameters.map(zerosLike);
+    this.#squares = parameters.map(zerosLike);
+  }
+
+  step(): void {
+    const { learningRate, beta1, beta2, epsilon } = this.#options;
+    // Both means start at 0; dividing by 1 - βᵗ takes that bias out.
+    this.#kept1 *= beta1;
+    this.#kept2 *= beta2;
+    const rate = learningRate / (1 - this.#kept1);
+    const scale = 1 / Math.sqrt(1 - this.#kept2);
+    for (const [index, parameter] of this.#parameters.entries()) {
+      const m = this.#means[index] as Values;
+      const v = this.#squares[index] as Values;
+      update(parameter, (w, dw) => {
+        for (let i = 0; i < w.length; i++) {
+          const g = at(dw, i);
+          m[i] = beta1 * at(m, i) + (1 - beta1) * g;
+          v[i] = beta2 * at(v, i) + (1 - beta2) * g * g;
+          w[i] = at(w, i) - (rate * at(m, i)) / (Math.sqrt(at(v, i)) * scale + epsilon);
+        }
+      });
+    }
+  }
+}
+
+/** Lets `change` write a parameter's values; without a gradient so far there is nothing to change. */
+function update(parameter: Tensor, change: (values: Values, gradient: Values) => void): void {
+  if (parameter.gradient === null) return;
+  change(parameter.values, parameter.gradient);
+  parameter.changedAt = tick();
+}
+
+function at(values: Values, index: number): number {
+  return values[index] as number;
+}
+
+function zerosLike(parameter: Tensor): Values {
+  return zeros(parameter.dtype, parameter.size);
+}
+
+function checkParameters(optimiser: string, parameters: readonly Tensor[]): readonly Tensor[] {
+  if (!Array.isArray(parameters)) throw new TypeError(`${optimiser}: parameters is no array of variables`);
+  for (const [index, parameter] of parameters.entries()) {
+    const usable = parameter instanceof Tensor && parameter.operator === null && parameter.needsGradient;
+    if (usable) continue;
+    const found = parameter instanceof Tensor ? describe(parameter) : String(parameter);
+    throw new TypeError(`${optimiser}: parameter ${index + 1} is ${found}, not a variable`);
+  }
+  return [...parameters];
+}
+
+function checkRate(optimiser: string, options: SgdOptions): number {
+  return checkPositive(optimiser, "learningRate", options?.learningRate);
+}
+
+function checkPositive(optimiser: string, option: string, value: number): number {
+  if (value > 0 && value < Infinity) return value;
+  throw new RangeError(`${optimiser}: ${option} is ${value}, not a positive number`);
+}
+
+function checkShare(optimiser: string, option: string, value: number): number {
+  if (value >= 0 && value < 1) return value;
+  throw new RangeError(`${optimiser}: ${option} is ${value}, not from 0 up to 1`);
+}

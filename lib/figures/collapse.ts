@@ -41,6 +41,7 @@ function collapseLayers(graph: GraphDescription): GraphDescription {
       (node) => isBox.has(kept[node] ?? -1),
     ),
     output: at(graph.output),
+    of: graph.of,
   };
 }
 

@@ -1,21 +1,22 @@
 import { Graph } from "../graph/graph.js";
 import { localGradients } from "../graph/local-gradients.js";
 import { makeNode } from "../nodes/operator.js";
-import { type Tensor, tensor, variable } from "../nodes/tensor.js";
+import { type Tensor, type TensorValues, tensor, variable } from "../nodes/tensor.js";
 import type { DrawnEdge, DrawnNode, GraphDescription, Quantity } from "./description.js";
 import { formatNumber } from "./format.js";
 
 /**
  * Copies a graph with its values and gradients into plain data. The gradients are those of one backward
- * pass from zero with an upstream of ones, computed on a copy of the nodes: the graph's own data,
- * gradients and counts stay as they are. `outputName` is what formulas call an output without a name.
+ * pass from zero, computed on a copy of the nodes: the graph's own data, gradients and counts stay as
+ * they are. `outputName` is what formulas call an output without a name; the upstream is ones unless given.
  */
-export function describeGraph(graph: Graph, outputName: string): GraphDescription {
+export function describeGraph(graph: Graph, outputName: string, upstream?: TensorValues): GraphDescription {
   const copies = copyNodes(graph);
   const output = copies.length - 1;
   const copied = copies[output];
   if (!copied) throw new RangeError("a graph without nodes cannot be drawn");
-  if (copied.needsGradient) new Graph(copied).backward(tensor(ones(copied), { dtype: copied.dtype }));
+  if (copied.needsGradient)
+    new Graph(copied).backward(upstream ?? tensor(ones(copied), { dtype: copied.dtype }));
   const place = new Map(copies.map((node, index) => [node, index]));
   let unnamed = 0;
   const nodes = copies.map((node, index): DrawnNode => {
@@ -25,7 +26,7 @@ export function describeGraph(graph: Graph, outputName: string): GraphDescriptio
     return drawnNode(node, name || (isUnnamedResult ? `v${subscript(unnamed)}` : leafName(node)));
   });
   const edges = copies.flatMap((node, to) => (node.operator ? drawnEdges(node, to, place) : []));
-  return { nodes, edges, output };
+  return { nodes, edges, output, of: upstream === undefined ? (nodes[output]?.name ?? "") : "L" };
 }
 
 /** The same nodes again, with their own data and gradients. */

@@ -42,6 +42,8 @@ export interface GraphDescription {
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
   readonly output: number;
+  /** What the gradients are gradients of: the output, or L where an upstream arrives from further on. */
+  readonly of: string;
 }
 
 /** True where a quantity is one number. */

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import type { TensorValues } from "../nodes/tensor.js";
 import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
@@ -16,7 +17,9 @@ export interface DrawGraphOptions {
   readonly alt?: string;
   /** What formulas call an output without a name: "f" unless given. */
   readonly output?: string;
-  /** Whether gradients are drawn: those of one backward pass from zero with an upstream of ones. */
+  /** dL/d(output), where the graph is a part of a longer computation of L: ones unless given. */
+  readonly upstream?: TensorValues;
+  /** Whether gradients are drawn: those of one backward pass from zero. */
   readonly gradients?: boolean;
   /** Beyond this number of nodes (40) each layer, all that leads to a named result, is one box. */
   readonly collapseBeyond?: number;
@@ -28,7 +31,7 @@ export interface DrawGraphOptions {
  */
 export function drawGraph(graph: Graph, options: DrawGraphOptions = {}): Figure {
   const { title = "", gradients = true, output = "f" } = options;
-  const described = collapse(describeGraph(graph, output), options.collapseBeyond);
+  const described = collapse(describeGraph(graph, output, options.upstream), options.collapseBeyond);
   const drawn = gradients ? described : withoutGradients(described);
   const alt = options.alt ?? altOf(drawn);
   return {

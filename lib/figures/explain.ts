@@ -122,8 +122,7 @@ function quantityText(quantity: Quantity): string {
 }
 
 function derivative(graph: GraphDescription, node: number): string {
-  const name = (index: number): string => escapeHtml(graph.nodes[index]?.name ?? "");
-  return `∂${name(graph.output)}/∂${name(node)}`;
+  return `∂${escapeHtml(graph.of)}/∂${escapeHtml(graph.nodes[node]?.name ?? "")}`;
 }
 
 function gradient(quantity: Quantity | null): string {

@@ -25,8 +25,7 @@ export function guessesOf(graph: GraphDescription, steps: Steps): Readonly<Recor
 function guessOf(graph: GraphDescription, edge: DrawnEdge): Guess | null {
   const { contribution, local } = edge;
   if (!contribution || local === null || !isScalar(contribution)) return null;
-  const [output, name] = [graph.output, edge.from].map((node) => graph.nodes[node]?.name);
-  const ask = `∂${output}/∂${name}`;
+  const ask = `∂${graph.of}/∂${graph.nodes[edge.from]?.name}`;
   const index = graph.edges.indexOf(edge);
   const part = scalarOf(contribution);
   const known = edgeMistakes(graph, edge);

@@ -37,6 +37,7 @@ export function overwritten(graph: GraphDescription): GraphDescription {
     }
   return {
     output: graph.output,
+    of: graph.of,
     nodes: graph.nodes.map((node, index) => {
       const gradient = gradients.get(index);
       return gradient === undefined ? node : { ...node, gradient: { shape: [], values: [gradient] } };

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import type { TensorValues } from "../nodes/tensor.js";
 import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
@@ -23,6 +24,8 @@ export interface StepThroughOptions {
   readonly alt?: string;
   /** What formulas call an output without a name: "f" unless given. */
   readonly output?: string;
+  /** dL/d(output), where the graph is a part of a longer computation of L: ones unless given. */
+  readonly upstream?: TensorValues;
   /** Beyond this number of nodes (40) each layer, all that leads to a named result, is one box. */
   readonly collapseBeyond?: number;
 }
@@ -34,7 +37,7 @@ export interface StepThroughOptions {
  */
 export function stepThrough(graph: Graph, options: StepThroughOptions = {}): Figure {
   const { title = "", output = "f" } = options;
-  const drawn = collapse(describeGraph(graph, output), options.collapseBeyond);
+  const drawn = collapse(describeGraph(graph, output, options.upstream), options.collapseBeyond);
   const alt = options.alt ?? altOf(drawn);
   // The words are those of the language at this moment, whenever the figure is displayed.
   const content = stepperParts(drawn);

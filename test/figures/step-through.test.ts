@@ -6,7 +6,7 @@ import { guessesOf } from "../../lib/figures/guesses.js";
 import { canOverwrite, overwritten } from "../../lib/figures/overwriting.js";
 import { stepperScript } from "../../lib/figures/scripts.js";
 import { stepsOf } from "../../lib/figures/steps.js";
-import { Graph, matmul, stepThrough, sum, useLanguage, variable } from "../../lib/index.js";
+import { Graph, matmul, mul, stepThrough, sum, useLanguage, variable } from "../../lib/index.js";
 import { examples } from "./graphs.js";
 
 function described(name: string) {
@@ -35,6 +35,14 @@ describe("the explanation", () => {
   test("says what is computed, with the numbers", () => {
     expect(lines[1]).toBe("v₁ = x + y = (−2) + 5 = 3");
     expect(lines[2]).toBe("f = v₁ × z = 3 × (−4) = −12");
+  });
+
+  test("starts from the upstream where the graph is a part of a longer computation", () => {
+    const x = variable(3, { name: "x" });
+    const part = describeGraph(new Graph(mul(x, x, { name: "y" })), "f", 4);
+    const [, , backward] = explanations(part, stepsOf(part), "accumulate").map(plain);
+    expect(backward).toContain("∂L/∂y = 4");
+    expect(backward).toContain("∂L/∂x = 12 + 12 = 24");
   });
 
   test("says what a node hands back, with the numbers", () => {

@@ -5,6 +5,7 @@ export { formatNumber } from "./figures/format.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
 export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";
 export { type Palette, palette } from "./figures/style.js";
+export { type TableCell, type TableOptions, table } from "./figures/table.js";
 export { type Language, useLanguage } from "./figures/words.js";
 export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
 export { backward, type Evaluations, Graph } from "./graph/graph.js";

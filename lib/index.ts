@@ -57,7 +57,15 @@ export {
   type OperatorDefinition,
   type OwnOperator,
 } from "./nodes/define-operator.js";
-export { matmul } from "./nodes/matrix.js";
+export {
+  binaryCrossEntropy,
+  type ClassOperator,
+  meanSquaredError,
+  sigmoidCrossEntropy,
+  softmax,
+  softmaxCrossEntropy,
+} from "./nodes/losses.js";
+export { matmul, type ReshapeOperator, reshape, transpose } from "./nodes/matrix.js";
 export type {
   BinaryOperator,
   NodeOptions,

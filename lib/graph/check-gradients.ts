@@ -1,3 +1,4 @@
+import { clearGradient, gradientOf, setGradient, setValue, valuesOf } from "../nodes/storage.js";
 import { constantOf, describe, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { Graph } from "./graph.js";
@@ -81,7 +82,7 @@ function evaluate(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[])
     throw new TypeError(`checkGradients: the function returned ${String(output)}, not a tensor`);
   }
   const weights = zeros(output.dtype, output.size).map((_, index) => weight(index, output.size));
-  const loss = Array.from(output.values).reduce(
+  const loss = Array.from(valuesOf(output)).reduce(
     (sum, value, index) => sum + value * (weights[index] as number),
     0,
   );
@@ -98,7 +99,7 @@ function kinkSides(output: Tensor): readonly number[] {
   return topologicalOrder(output).flatMap((node) =>
     node.inputs.flatMap((input, index) =>
       (node.operator?.kinks[index] ?? []).flatMap((kink) =>
-        Array.from(input.values, (value) => Math.sign(value - kink)),
+        Array.from(valuesOf(input), (value) => Math.sign(value - kink)),
       ),
     ),
   );
@@ -107,11 +108,11 @@ function kinkSides(output: Tensor): readonly number[] {
 function backpropagate(base: Run, inputs: readonly Tensor[]): readonly Values[] {
   const graph = new Graph(base.output);
   const nodes = new Set([...graph.nodes, ...inputs]);
-  const before = Array.from(nodes, (node) => [node, node.gradient?.slice() ?? null] as const);
-  for (const node of nodes) node.gradient?.fill(0);
+  const before = Array.from(nodes, (node) => [node, gradientOf(node).slice()] as const);
+  for (const node of nodes) clearGradient(node);
   graph.backward(constantOf(base.weights, base.output.shape));
-  const gradients = inputs.map((input) => input.gradient?.slice() ?? zeros(input.dtype, input.size));
-  for (const [node, gradient] of before) node.gradient = gradient;
+  const gradients = inputs.map((input) => gradientOf(input).slice());
+  for (const [node, gradient] of before) setGradient(node, gradient);
   return gradients;
 }
 
@@ -123,7 +124,7 @@ function compare(input: Tensor, analytic: Values, base: Run, run: () => Run): Co
   let [difference2, numeric2, noise2, skipped, largest] = [0, 0, 0, 0, -1];
   let entry: WorstEntry = { input, index: 0, analytic: analytic[0] as number, numeric: Number.NaN };
   for (let index = 0; index < input.size; index++) {
-    const x = input.values[index] as number;
+    const x = valuesOf(input)[index] as number;
     const h = 1e-5 * Math.max(1, Math.abs(x));
     const above = runAt(input, index, x + h, run);
     const below = runAt(input, index, x - h, run);
@@ -156,12 +157,12 @@ function judge(difference: number, norm: number, noise: number): Comparison["ver
 }
 
 function runAt(input: Tensor, index: number, value: number, run: () => Run): Run {
-  const before = input.values[index] as number;
-  input.values[index] = value;
+  const before = valuesOf(input)[index] as number;
+  setValue(input, index, value);
   try {
     return run();
   } finally {
-    input.values[index] = before;
+    setValue(input, index, before);
   }
 }
 

@@ -1,8 +1,9 @@
-import { instructionOf, pullBackNode } from "../nodes/operator.js";
+import { nodeInstruction, pullBackNode } from "../nodes/operator.js";
 import { broadcastStrides, type Shape, walk } from "../nodes/shape.js";
+import { gradientOf, valuesOf } from "../nodes/storage.js";
 import { constantOf, describe, type Tensor } from "../nodes/tensor.js";
-import { ELEMENTWISE } from "../wasm/codes.js";
-import { type Instruction, pullBack, type Values, zeros } from "../wasm/memory.js";
+import { type Values, zeros } from "../wasm/memory.js";
+import { type Instruction, pullBack } from "../wasm/record.js";
 
 /** What happens on one edge of the graph when a node's gradient goes back to one of its inputs. */
 export interface LocalGradient {
@@ -19,7 +20,7 @@ export interface LocalGradient {
 export function localGradients(node: Tensor): readonly LocalGradient[] {
   const { operator } = node;
   if (operator === null) throw new TypeError(`localGradients: ${describe(node)} is a leaf, it has no inputs`);
-  const contributions = pullBackNode(node, node.gradient ?? zeros(node.dtype, node.size));
+  const contributions = pullBackNode(node, gradientOf(node).slice());
   const values = operator.elementwise ? elementwiseDerivatives(node) : [];
   return node.inputs.map((input, index) => ({
     input,
@@ -31,22 +32,23 @@ export function localGradients(node: Tensor): readonly LocalGradient[] {
 
 /** The derivative for each input where every input is repeated to the node's shape and the upstream is 1. */
 function elementwiseDerivatives(node: Tensor): readonly Values[] {
-  const repeated = node.inputs.map((input) => repeat(input.values, input.shape, node.shape));
+  const repeated = node.inputs.map((input) =>
+    constantOf(repeat(valuesOf(input), input.shape, node.shape), node.shape),
+  );
   const ones = zeros(node.dtype, node.size).fill(1);
-  return pullBack(unbroadcast(node), repeated, node.values, ones);
+  return pullBack(unbroadcast(node), repeated, node, ones);
 }
 
 /** The node's instruction for inputs that all have the node's shape. */
 function unbroadcast(node: Tensor): Instruction {
-  const { shape, operator, parameters } = node;
-  const own =
-    operator?.own?.(
-      node.inputs.map(() => shape),
-      shape,
-    ) ?? null;
-  const [formula = 0] = parameters;
-  const walked = operator?.kind === ELEMENTWISE ? [formula, ...walk(shape, shape, shape)] : parameters;
-  return { ...instructionOf(node), parameters: walked, own };
+  const { shape, operator } = node;
+  const shapes = node.inputs.map(() => shape);
+  const own = operator?.own?.(shapes, shape) ?? null;
+  return {
+    ...nodeInstruction(node),
+    parameters: [operator?.formula ?? 0, ...walk(shape, shape, shape)],
+    own,
+  };
 }
 
 function repeat(values: Values, from: Shape, to: Shape): Values {

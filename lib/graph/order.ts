@@ -1,5 +1,8 @@
 import { describe, Tensor } from "../nodes/tensor.js";
 
+/** Marks of this sort: open while a node's inputs are being followed, done after it. */
+let lastMark = 0;
+
 /**
  * All nodes that lead to the output, each once and after its inputs. Iterative, so a chain of any length
  * works. TypeError when the output is no tensor, RangeError for a cycle.
@@ -7,27 +10,30 @@ import { describe, Tensor } from "../nodes/tensor.js";
 export function topologicalOrder(output: Tensor): readonly Tensor[] {
   if (!(output instanceof Tensor))
     throw new TypeError(`Graph: the output is ${String(output)}, not a tensor`);
+  const open = lastMark + 1;
+  const done = lastMark + 2;
+  lastMark = done;
   const order: Tensor[] = [];
-  // How many inputs of a node have been followed; -1 when all have.
-  const followed = new Map<Tensor, number>([[output, 0]]);
+  // The path from the output to where the sort is, and how many inputs of each have been followed.
   const path: Tensor[] = [output];
+  const followed: number[] = [0];
+  output.mark = open;
   for (let node = path.at(-1); node; node = path.at(-1)) {
-    const next = followed.get(node) ?? 0;
+    const next = followed[path.length - 1] as number;
     const input = node.inputs[next];
     if (input === undefined) {
-      followed.set(node, -1);
+      node.mark = done;
       order.push(node);
       path.pop();
+      followed.pop();
       continue;
     }
-    followed.set(node, next + 1);
-    const state = followed.get(input);
-    if (state === undefined) {
-      followed.set(input, 0);
-      path.push(input);
-    } else if (state !== -1) {
-      throw new RangeError(`Graph: ${describe(input)} depends on itself: a cycle`);
-    }
+    followed[path.length - 1] = next + 1;
+    if (input.mark === done) continue;
+    if (input.mark === open) throw new RangeError(`Graph: ${describe(input)} depends on itself: a cycle`);
+    input.mark = open;
+    path.push(input);
+    followed.push(0);
   }
   return order;
 }

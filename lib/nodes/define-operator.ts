@@ -1,16 +1,17 @@
 import { OWN } from "../wasm/codes.js";
-import type { OwnCall, Values } from "../wasm/memory.js";
-import { commonShape } from "./elementwise.js";
+import type { OwnOn } from "../wasm/record.js";
+import { commonShape, isOptions } from "./elementwise.js";
 import {
   asOperator,
   makeNode,
   type NodeOptions,
   type Operand,
   type Operator,
+  smoothEverywhere,
   toTensors,
 } from "./operator.js";
 import { broadcastStrides, type Shape } from "./shape.js";
-import { Tensor } from "./tensor.js";
+import type { Tensor } from "./tensor.js";
 
 /** A function of numbers, one for each input. */
 export type Formula = (...inputs: number[]) => number;
@@ -53,24 +54,22 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
   const call = (...operands: (Operand | NodeOptions)[]): Tensor => {
     const given = operands.slice(0, localGradients.length) as Operand[];
     const [options, ...surplus] = operands.slice(localGradients.length);
-    const isOptions = typeof options === "object" && !(options instanceof Tensor);
-    if (surplus.length > 0 || (options !== undefined && !isOptions)) {
+    if (surplus.length > 0 || (options !== undefined && !isOptions(options))) {
       throw new TypeError(`${name}: ${operands.length} operands, it takes ${localGradients.length}`);
     }
     const inputs = toTensors(name, pad(given, localGradients.length));
-    return makeNode(operator, inputs, commonShape(name, inputs), [], options as NodeOptions | undefined);
+    return makeNode(operator, inputs, commonShape(name, inputs), [], options?.name);
   };
   const operator: OwnOperator = asOperator(call, {
+    ...smoothEverywhere(localGradients.length),
     name,
     symbol: definition.symbol ?? name,
     tex: definition.tex ?? `\\operatorname{${name}}`,
     localGradients: localGradients.map((_, index) => `∂y/∂${letters[index] ?? `x${index + 1}`}`),
     elementwise: true,
-    kinks: definition.kinks ?? localGradients.map(() => []),
-    poles: localGradients.map(() => []),
-    positive: localGradients.map(() => false),
+    ...(definition.kinks ? { kinks: definition.kinks } : {}),
     kind: OWN,
-    own: (shapes, shape) => ownCall(definition, shapes, shape),
+    own: (shapes, shape) => ownOn(definition, shapes, shape),
   });
   return operator;
 }
@@ -82,28 +81,29 @@ function pad(operands: readonly Operand[], length: number): readonly Operand[] {
   return Array.from({ length }, (_, index) => operands[index] as Operand);
 }
 
-function ownCall(
-  { forward, localGradients }: OperatorDefinition,
-  shapes: readonly Shape[],
-  shape: Shape,
-): OwnCall {
+/** The operator on values in the memory: element by element, in JavaScript. */
+function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: Shape): OwnOn {
+  const { forward, localGradients } = definition;
   const places = shapes.map((input) => placesOf(input, shape));
-  const elements = (inputs: readonly Values[], index: number): number[] =>
-    inputs.map((input, which) => input[places[which]?.(index) ?? 0] as number);
-  return {
-    forward(output, inputs) {
-      for (let index = 0; index < output.length; index++) output[index] = forward(...elements(inputs, index));
-    },
-    backward(output, inputs, upstream, gradients) {
-      for (let index = 0; index < output.length; index++) {
-        const numbers = elements(inputs, index);
-        for (const [which, gradient] of gradients.entries()) {
+  return (output, inputs) => {
+    const elements = (index: number): number[] =>
+      inputs.map(({ values }, which) => values[places[which]?.(index) ?? 0] as number);
+    const compute = (): void => {
+      for (let index = 0; index < output.values.length; index++) {
+        output.values[index] = forward(...elements(index));
+      }
+    };
+    const pullBack = (): void => {
+      for (let index = 0; index < output.values.length; index++) {
+        const numbers = elements(index);
+        for (const [which, { gradient }] of inputs.entries()) {
           const place = places[which]?.(index) ?? 0;
           const local = localGradients[which]?.(...numbers) as number;
-          gradient[place] = (gradient[place] as number) + (upstream[index] as number) * local;
+          gradient[place] = (gradient[place] as number) + (output.gradient[index] as number) * local;
         }
       }
-    },
+    };
+    return (direction) => (direction === 0 ? compute() : pullBack());
   };
 }
 

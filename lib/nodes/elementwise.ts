@@ -1,3 +1,4 @@
+import { arithmetic } from "../wasm/arithmetic.js";
 import { ELEMENTWISE } from "../wasm/codes.js";
 import {
   asOperator,
@@ -6,11 +7,13 @@ import {
   type NodeOptions,
   type Operand,
   type Operator,
+  smoothEverywhere,
   toTensors,
   type UnaryOperator,
   type VariadicOperator,
 } from "./operator.js";
 import { broadcastShapes, type Shape, showShape, walk } from "./shape.js";
+import { numberOf } from "./storage.js";
 import { describe, Tensor } from "./tensor.js";
 
 /** The definition of an elementwise operator whose formula stands in lib/wasm/assembly/formulas.ts. */
@@ -28,72 +31,65 @@ export interface ElementwiseDefinition {
 
 /** Makes an operator of one input from its definition. */
 export function unary(definition: ElementwiseDefinition): UnaryOperator {
-  const call = (x: Operand, options?: NodeOptions): Tensor => {
-    const inputs = toTensors(definition.name, [x]);
-    return elementwiseNode(operator, definition.formula, inputs, options);
-  };
+  const call = (x: Operand, options?: NodeOptions): Tensor =>
+    elementwiseNode(operator, toTensors(definition.name, [x]), options);
   const operator: UnaryOperator = asOperator(call, fieldsOf(definition));
   return operator;
 }
 
 /** Makes an operator of two inputs from its definition. */
 export function binary(definition: ElementwiseDefinition): BinaryOperator {
-  const call = (a: Operand, b: Operand, options?: NodeOptions): Tensor => {
-    const inputs = toTensors(definition.name, [a, b]);
-    return elementwiseNode(operator, definition.formula, inputs, options);
-  };
+  const call = (a: Operand, b: Operand, options?: NodeOptions): Tensor =>
+    elementwiseNode(operator, toTensors(definition.name, [a, b]), options);
   const operator: BinaryOperator = asOperator(call, fieldsOf(definition));
   return operator;
 }
 
 /** Makes an operator of two inputs that folds further ones from the left. */
 export function variadic(definition: ElementwiseDefinition): VariadicOperator {
-  const call = (a: Operand, b: Operand, ...more: (Operand | NodeOptions)[]): Tensor => {
-    const [operands, options] = splitOptions([a, b, ...more]);
-    const [first, ...others] = toTensors(definition.name, operands);
+  const call = (...all: (Operand | NodeOptions)[]): Tensor => {
+    const last = all.at(-1);
+    const options = isOptions(last) ? last : undefined;
+    const operands = toTensors(definition.name, (options ? all.slice(0, -1) : all) as Operand[]);
+    const [first, ...others] = operands;
     if (!first || others.length === 0) {
       throw new TypeError(`${definition.name}: ${operands.length} operands, at least 2 are needed`);
     }
-    return others.reduce((left, right, index) => {
-      const last = index === others.length - 1;
-      return elementwiseNode(operator, definition.formula, [left, right], last ? options : undefined);
-    }, first);
+    return others.reduce(
+      (left, right, index) =>
+        elementwiseNode(operator, [left, right], index === others.length - 1 ? options : undefined),
+      first,
+    );
   };
   const operator: VariadicOperator = asOperator(call, fieldsOf(definition));
   return operator;
 }
 
-/** Separates the trailing options from the operands before them. */
-function splitOptions(args: readonly (Operand | NodeOptions)[]): [Operand[], NodeOptions | undefined] {
-  const last = args.at(-1);
-  const isOptions = typeof last === "object" && !(last instanceof Tensor) && !Array.isArray(last);
-  return [(isOptions ? args.slice(0, -1) : args) as Operand[], isOptions ? last : undefined];
+/** Whether the last argument of an operator is its options. */
+export function isOptions(last: unknown): last is NodeOptions {
+  return typeof last === "object" && last !== null && !Array.isArray(last) && !(last instanceof Tensor);
 }
 
 function fieldsOf(definition: ElementwiseDefinition): Operator {
-  const { formula, ...fields } = definition;
-  const inputs = definition.localGradients;
-  return {
-    elementwise: true,
-    kinks: inputs.map(() => []),
-    poles: inputs.map(() => []),
-    positive: inputs.map(() => false),
-    kind: ELEMENTWISE,
-    own: null,
-    ...fields,
-  };
+  const common = smoothEverywhere(definition.localGradients.length);
+  return { ...common, elementwise: true, kind: ELEMENTWISE, ...definition };
 }
 
-function elementwiseNode(
-  operator: Operator,
-  formula: number,
-  inputs: readonly Tensor[],
-  options: NodeOptions | undefined,
-): Tensor {
-  const shape = commonShape(operator.name, inputs);
+function elementwiseNode(operator: Operator, inputs: readonly Tensor[], options?: NodeOptions): Tensor {
   const [a, b = a] = inputs as [Tensor, Tensor?];
-  const parameters = [formula, ...walk(shape, a.shape, b.shape)];
-  return makeNode(operator, inputs, shape, parameters, options);
+  if (isNumber(a) && isNumber(b)) {
+    const value = arithmetic.evaluate(operator.formula, numberOf(a), numberOf(b));
+    const needsGradient = a.needsGradient || b.needsGradient;
+    return new Tensor(a.shape, "f64", options?.name ?? "", value, needsGradient, operator, inputs);
+  }
+  const shape = commonShape(operator.name, inputs);
+  const parameters = [operator.formula, ...walk(shape, a.shape, b.shape)];
+  return makeNode(operator, inputs, shape, parameters, options?.name);
+}
+
+/** Scalars in f64 are computed as numbers, without record or shape. */
+function isNumber(x: Tensor): boolean {
+  return x.shape.length === 0 && x.dtype === "f64";
 }
 
 /** The shape to which all inputs broadcast; a RangeError that shows the shapes when they differ. */

@@ -1,47 +1,110 @@
-import { MATMUL } from "../wasm/codes.js";
+import { COPY, MATMUL, TRANSPOSE } from "../wasm/codes.js";
 import {
   asOperator,
   type BinaryOperator,
   makeNode,
   type NodeOptions,
   type Operand,
+  type Operator,
+  smoothEverywhere,
   toTensors,
+  type UnaryOperator,
 } from "./operator.js";
-import { showShape } from "./shape.js";
+import { broadcastShapes, broadcastStrides, type Shape, showShape, sizeOf, walk } from "./shape.js";
 import { describe, type Tensor } from "./tensor.js";
 
-/** Y = A B, the matrix product of [m, k] and [k, n]; RangeError when the inner sizes differ. */
+/** An operator that gives the elements of x another shape. */
+export interface ReshapeOperator extends Operator {
+  /** x in the shape; one extent may be −1: what is left. RangeError when the sizes differ. */
+  (x: Operand, shape: Shape, options?: NodeOptions): Tensor;
+}
+
+/**
+ * Y = A B, the matrix product of [m, k] and [k, n]. Axes before the last two are broadcast, a product for each.
+ * RangeError when the inner sizes differ.
+ */
 export const matmul: BinaryOperator = asOperator(
   (a: Operand, b: Operand, options?: NodeOptions): Tensor => {
     const inputs = toTensors("matmul", [a, b]) as readonly [Tensor, Tensor];
     const [m, k, n] = matrixSizes(...inputs);
-    return makeNode(matmul, inputs, [m, n], [m, k, n], options);
+    const [batchA, batchB] = [inputs[0].shape.slice(0, -2), inputs[1].shape.slice(0, -2)];
+    const batch = broadcastShapes([batchA, batchB]);
+    if (batch === null) throw differ("the axes before the last two do not broadcast", ...inputs);
+    const parameters = [m, k, n, ...walk(batch, batchA, batchB)];
+    return makeNode(matmul, inputs, [...batch, m, n], parameters, options?.name);
   },
   {
+    ...smoothEverywhere(2),
     name: "matmul",
     symbol: "@",
     tex: "A B",
     localGradients: ["∂L/∂Y Bᵀ", "Aᵀ ∂L/∂Y"],
-    elementwise: false,
-    kinks: [[], []],
-    poles: [[], []],
-    positive: [false, false],
     kind: MATMUL,
-    own: null,
+  },
+);
+
+/** Y = Xᵀ: the axes in reverse order. */
+export const transpose: UnaryOperator = asOperator(
+  (x: Operand, options?: NodeOptions): Tensor => {
+    const [input] = toTensors("transpose", [x]) as readonly [Tensor];
+    const shape = input.shape.toReversed();
+    const strides = broadcastStrides(input.shape, input.shape);
+    // From the last axis of Y, which is the first of X: extent and stride in X.
+    const axes = input.shape.flatMap((extent, axis) => [extent, strides[axis] ?? 0]);
+    const parameters = [input.size, ...(axes.length > 0 ? [axes.length / 2, ...axes] : [1, 1, 1])];
+    return makeNode(transpose, [input], shape, parameters, options?.name);
+  },
+  {
+    ...smoothEverywhere(1),
+    name: "transpose",
+    symbol: "ᵀ",
+    tex: "X^\\top",
+    localGradients: ["(∂L/∂Y)ᵀ"],
+    kind: TRANSPOSE,
+  },
+);
+
+/** The same elements, row by row, in another shape. */
+export const reshape: ReshapeOperator = asOperator(
+  (x: Operand, shape: Shape, options?: NodeOptions): Tensor => {
+    const [input] = toTensors("reshape", [x]) as readonly [Tensor];
+    return makeNode(reshape, [input], wholeShape(input, shape), [input.size], options?.name);
+  },
+  {
+    ...smoothEverywhere(1),
+    name: "reshape",
+    symbol: "reshape",
+    tex: "\\operatorname{reshape}(X)",
+    localGradients: ["∂L/∂Y in the shape of X"],
+    kind: COPY,
   },
 );
 
 function matrixSizes(a: Tensor, b: Tensor): [m: number, k: number, n: number] {
-  const [m, inner, ...restA] = a.shape;
-  const [k, n, ...restB] = b.shape;
+  const [m, inner] = a.shape.slice(-2);
+  const [k, n] = b.shape.slice(-2);
   if (m === undefined || inner === undefined || k === undefined || n === undefined) {
-    throw new RangeError(`matmul: ${describe(a)} and ${describe(b)}: both must be matrices`);
+    throw differ("each must have two axes or more", a, b);
   }
-  if (restA.length > 0 || restB.length > 0) {
-    throw new RangeError(`matmul: ${showShape(a.shape)} and ${showShape(b.shape)}: both must have two axes`);
-  }
-  if (inner !== k) {
-    throw new RangeError(`matmul: ${showShape(a.shape)} and ${showShape(b.shape)} differ on the inner size`);
-  }
+  if (inner !== k) throw differ("differ on the inner size", a, b);
   return [m, k, n];
+}
+
+function differ(what: string, a: Tensor, b: Tensor): RangeError {
+  return new RangeError(
+    `matmul: ${showShape(a.shape)} and ${showShape(b.shape)} ${what} (${describe(a)}, ${describe(b)})`,
+  );
+}
+
+/** The shape with its −1, if there is one, replaced by what is left. */
+function wholeShape(x: Tensor, shape: Shape): Shape {
+  if (!Array.isArray(shape))
+    throw new TypeError(`reshape: the shape is ${String(shape)}, not a list of extents`);
+  const known = sizeOf(shape.filter((extent) => extent !== -1));
+  const whole = shape.map((extent) => (extent === -1 ? x.size / known : extent));
+  const isFit = whole.every((extent) => Number.isInteger(extent) && extent > 0) && sizeOf(whole) === x.size;
+  if (isFit) return whole;
+  throw new RangeError(
+    `reshape: ${describe(x)} has ${x.size} elements, which do not fit ${showShape(shape)}`,
+  );
 }

@@ -1,5 +1,6 @@
-import { evaluate, type Instruction, type OwnCall, pullBack, type Values } from "../wasm/memory.js";
-import type { Shape } from "./shape.js";
+import type { Dtype, Values } from "../wasm/memory.js";
+import { evaluate, type Instruction, type OwnOn, pullBack } from "../wasm/record.js";
+import { type Shape, sizeOf, walk } from "./shape.js";
 import { describe, Tensor, tensor } from "./tensor.js";
 
 /** An operator's operand: a tensor, or a number for a constant. */
@@ -30,8 +31,10 @@ export interface Operator {
   readonly positive: readonly boolean[];
   /** @internal The kind of record that the arithmetic reads. */
   readonly kind: number;
+  /** @internal The code of its formula, of an elementwise operator of the library. */
+  readonly formula: number;
   /** @internal The JavaScript of an operator of one's own. */
-  readonly own: ((inputs: readonly Shape[], output: Shape) => OwnCall) | null;
+  readonly own: ((inputs: readonly Shape[], output: Shape) => OwnOn) | null;
 }
 
 /** An operator of one input. */
@@ -58,50 +61,65 @@ export function asOperator<F extends (...args: never[]) => Tensor>(call: F, fiel
   return Object.defineProperties(call, descriptors) as F & Operator;
 }
 
-/** A node: the operator's result on the inputs, computed at once. */
+/** The fields of an operator that is smooth everywhere and whose formula is not elementwise. */
+export function smoothEverywhere(
+  inputs: number,
+): Omit<Operator, "name" | "symbol" | "tex" | "localGradients" | "kind"> {
+  const each = Array.from({ length: inputs });
+  return {
+    elementwise: false,
+    kinks: each.map(() => []),
+    poles: each.map(() => []),
+    positive: each.map(() => false),
+    formula: -1,
+    own: null,
+  };
+}
+
+/** A node: the operator's result on the inputs, computed at once. TypeError when the dtypes differ. */
 export function makeNode(
   operator: Operator,
   inputs: readonly Tensor[],
   shape: Shape,
   parameters: readonly number[],
-  options: NodeOptions = {},
+  name = "",
 ): Tensor {
   const dtype = commonDtype(operator.name, inputs);
-  const size = shape.reduce((product, extent) => product * extent, 1);
-  const node = new Tensor({
-    shape,
-    dtype,
-    name: options.name ?? "",
-    operator,
-    inputs,
-    parameters,
-    values: dtype === "f64" ? new Float64Array(size) : new Float32Array(size),
-    needsGradient: inputs.some((input) => input.needsGradient),
-  });
-  computeNode(node);
-  return node;
+  const instruction = instructionOf(operator, dtype, inputs, shape, parameters);
+  const values = evaluate(instruction, inputs, sizeOf(shape));
+  const needsGradient = inputs.some((input) => input.needsGradient);
+  return new Tensor(shape, dtype, name, values, needsGradient, operator, inputs, parameters);
 }
 
-/** Computes a node's values from its inputs' values. */
-export function computeNode(node: Tensor): void {
-  const inputs = node.inputs.map((input) => input.values);
-  node.values = evaluate(instructionOf(node), inputs, node.size);
-}
-
-/** What a node hands back to each of its inputs, given dL/d(node): one array in each input's shape. */
+/** What a node hands back to each of its inputs, given dL/d(node) on the heap: one array in each input's shape. */
 export function pullBackNode(node: Tensor, upstream: Values): readonly Values[] {
-  const inputs = node.inputs.map((input) => input.values);
-  return pullBack(instructionOf(node), inputs, node.values, upstream);
+  return pullBack(nodeInstruction(node), node.inputs, node, upstream);
 }
 
-/** The instruction that computes a node; a TypeError for a leaf. */
-export function instructionOf(node: Tensor): Instruction {
-  const { operator, dtype, parameters } = node;
+/** The instruction that computes a node as a tensor; a TypeError for a leaf. */
+export function nodeInstruction(node: Tensor): Instruction {
+  const { operator, dtype, inputs, shape } = node;
   if (operator === null) throw new TypeError(`${describe(node)} is a leaf: nothing computes it`);
+  const parameters = isNumber(node) ? [operator.formula, ...walk(shape, shape, shape)] : node.parameters;
+  return instructionOf(operator, dtype, inputs, shape, parameters);
+}
+
+/** Whether a node is computed as a number, by an instruction without a record. */
+export function isNumber(node: Tensor): boolean {
+  return node.parameters.length === 0 && node.operator !== null && node.operator.formula >= 0;
+}
+
+function instructionOf(
+  operator: Operator,
+  dtype: Dtype,
+  inputs: readonly Tensor[],
+  shape: Shape,
+  parameters: readonly number[],
+): Instruction {
   const own =
     operator.own?.(
-      node.inputs.map((input) => input.shape),
-      node.shape,
+      inputs.map((input) => input.shape),
+      shape,
     ) ?? null;
   return { kind: operator.kind, dtype, parameters, own };
 }

@@ -1,6 +1,13 @@
 import { relu, sigmoid, tanh } from "./activations.js";
 import { add, div, exp, log, mul, neg, pow, sub } from "./arithmetic.js";
-import { matmul } from "./matrix.js";
+import {
+  binaryCrossEntropy,
+  meanSquaredError,
+  sigmoidCrossEntropy,
+  softmax,
+  softmaxCrossEntropy,
+} from "./losses.js";
+import { matmul, reshape, transpose } from "./matrix.js";
 import type { Operator } from "./operator.js";
 import { mean, sum } from "./reductions.js";
 
@@ -20,4 +27,11 @@ export const operators: Readonly<Record<string, Operator>> = {
   sum,
   mean,
   matmul,
+  transpose,
+  reshape,
+  softmax,
+  meanSquaredError,
+  binaryCrossEntropy,
+  sigmoidCrossEntropy,
+  softmaxCrossEntropy,
 };

@@ -1,10 +1,11 @@
 import type { Values } from "../wasm/memory.js";
 import { type Shape, showShape } from "./shape.js";
+import { valuesOf } from "./storage.js";
 import { type NestedNumbers, Tensor, type TensorValues } from "./tensor.js";
 
 /** Reads numbers nested to any depth: their shape, and the numbers row by row. */
 export function parse(caller: string, values: TensorValues): { shape: Shape; values: Values | number[] } {
-  if (values instanceof Tensor) return { shape: values.shape, values: values.values };
+  if (values instanceof Tensor) return { shape: values.shape, values: valuesOf(values) };
   if (values instanceof Float64Array || values instanceof Float32Array) {
     if (values.length === 0) throw new RangeError(`${caller}: the values are empty`);
     return { shape: [values.length], values };

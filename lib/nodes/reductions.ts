@@ -5,6 +5,7 @@ import {
   type NodeOptions,
   type Operand,
   type Operator,
+  smoothEverywhere,
   toTensors,
 } from "./operator.js";
 import { type Shape, showShape, sizeOf, walk } from "./shape.js";
@@ -51,19 +52,15 @@ function reduction(
     const result = options.keepDims ? kept : shape.filter((_, axis) => !axes.has(axis));
     const elements = sizeOf(shape) / sizeOf(result);
     const parameters = [sizeOf(result), divisor(elements), ...walk(shape, kept, shape)];
-    return makeNode(operator, inputs, result, parameters, options);
+    return makeNode(operator, inputs, result, parameters, options.name);
   };
   const operator: ReductionOperator = asOperator(call, {
+    ...smoothEverywhere(1),
     name,
     symbol,
     tex,
     localGradients: [localGradient],
-    elementwise: false,
-    kinks: [[]],
-    poles: [[]],
-    positive: [false],
     kind: SUM,
-    own: null,
   });
   return operator;
 }

@@ -1,7 +1,8 @@
-import { type Dtype, type Values, zeros } from "../wasm/memory.js";
+import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
 import type { Operator } from "./operator.js";
 import { parse } from "./parse.js";
-import { type Shape, showShape, sizeOf } from "./shape.js";
+import { type Shape, sameShape, showShape, sizeOf } from "./shape.js";
+import { expose, gradientOf, moveOut, numberOf, setValues, valuesOf } from "./storage.js";
 
 /** A number, or rows of equal length nested as deep as the tensor has axes. */
 export type NestedNumbers = number | readonly NestedNumbers[];
@@ -17,19 +18,6 @@ export interface TensorOptions {
   readonly dtype?: Dtype;
 }
 
-/** What a tensor is, given once, when it is made. */
-interface TensorParts {
-  readonly shape: Shape;
-  readonly dtype: Dtype;
-  readonly name: string;
-  readonly values: Values;
-  readonly operator?: Operator;
-  readonly inputs?: readonly Tensor[];
-  readonly parameters?: readonly number[];
-  readonly needsGradient: boolean;
-  readonly isGradient?: boolean;
-}
-
 const noInputs: readonly Tensor[] = [];
 const noParameters: readonly number[] = [];
 let clock = 0;
@@ -38,6 +26,11 @@ let clock = 0;
 export function tick(): number {
   clock += 1;
   return clock;
+}
+
+/** When a graph last computed its nodes. */
+export interface Evaluation {
+  at: number;
 }
 
 /**
@@ -57,52 +50,75 @@ export class Tensor {
   readonly operator: Operator | null;
   /** What it was computed from, in the operator's order. */
   readonly inputs: readonly Tensor[];
-  /** @internal Numbers that the operator's kernel reads: sizes, strides, axes. */
-  readonly parameters: readonly number[];
   /** @internal Whether it is a variable or depends on one. */
   readonly needsGradient: boolean;
-  /** @internal Whether it is what `grad` returned. */
-  readonly isGradient: boolean;
-  /** @internal */
-  values: Values;
-  /** @internal dL/d(this), made when first written. */
-  gradient: Values | null = null;
-  /** @internal When the values were last assigned or, of a node, computed. */
+  /** @internal What the operator's kernel reads: sizes, strides, axes. Empty: it computes a single number. */
+  readonly parameters: readonly number[];
+  /** @internal Where the values are in the arithmetic's memory; 0 while they are on the heap. */
+  address = 0;
+  /** @internal On the heap, the value of a tensor of one element that has no array. */
+  number: number;
+  /** @internal On the heap, the values of any other, and of a leaf whose array was handed out. */
+  heap: Values | null;
+  /** @internal Whether `heap` was handed out: then it is always up to date. */
+  exposed = false;
+  /** @internal On the heap, the gradient of a tensor of one element. */
+  gradientNumber = 0;
+  /** @internal On the heap, the gradient of any other; null for zero. */
+  heapGradient: Values | null = null;
+  /** @internal When the values were last assigned or first computed. */
   changedAt: number;
+  /** @internal Computed by a graph: when that was last. */
+  evaluation: Evaluation | null = null;
+  /** @internal Whether it is what `grad` returned. */
+  isGradient = false;
+  /** @internal Left by the last sort that came by. */
+  mark = 0;
   #grad: Tensor | null = null;
 
   /** @internal Use `tensor`, `variable` or an operator. */
-  constructor(parts: TensorParts) {
-    this.shape = parts.shape;
-    this.size = parts.values.length;
-    this.dtype = parts.dtype;
-    this.name = parts.name;
-    this.operator = parts.operator ?? null;
-    this.inputs = parts.inputs ?? noInputs;
-    this.parameters = parts.parameters ?? noParameters;
-    this.needsGradient = parts.needsGradient;
-    this.isGradient = parts.isGradient ?? false;
-    this.values = parts.values;
+  constructor(
+    shape: Shape,
+    dtype: Dtype,
+    name: string,
+    values: Values | number,
+    needsGradient: boolean,
+    operator: Operator | null = null,
+    inputs: readonly Tensor[] = noInputs,
+    parameters: readonly number[] = noParameters,
+  ) {
+    this.shape = shape;
+    this.dtype = dtype;
+    this.name = name;
+    this.needsGradient = needsGradient;
+    this.operator = operator;
+    this.inputs = inputs;
+    this.parameters = parameters;
+    if (typeof values === "number") {
+      this.size = 1;
+      this.number = values;
+      this.heap = null;
+    } else {
+      this.size = values.length;
+      this.number = values[0] as number;
+      this.heap = values.length === 1 ? null : values;
+    }
     this.changedAt = tick();
   }
 
   /** The elements, row-major: of a leaf the array itself, of a computed node a snapshot. */
   get data(): Values {
-    return this.operator === null ? this.values : this.values.slice();
+    return this.operator === null ? expose(this) : valuesOf(this).slice();
   }
 
   /** dL/d(this) as the last backward passes left it, a constant of the same shape; zero before any. */
   get grad(): Tensor {
-    const values = this.gradient ?? zeros(this.dtype, this.size);
-    if (this.#grad === null || this.#grad.values.some((value, index) => !Object.is(value, values[index]))) {
-      this.#grad = new Tensor({
-        shape: this.shape,
-        dtype: this.dtype,
-        name: this.name === "" ? "" : `∂/∂${this.name}`,
-        values: values.slice(),
-        needsGradient: false,
-        isGradient: true,
-      });
+    const gradient = gradientOf(this);
+    const known = this.#grad === null ? null : valuesOf(this.#grad);
+    if (this.#grad === null || !gradient.every((value, index) => Object.is(value, known?.[index]))) {
+      const name = this.name === "" ? "" : `∂/∂${this.name}`;
+      this.#grad = new Tensor(this.shape, this.dtype, name, gradient.slice(), false);
+      this.#grad.isGradient = true;
     }
     return this.#grad;
   }
@@ -110,28 +126,28 @@ export class Tensor {
   /** The number of a tensor of one element; a RangeError for any other. */
   item(): number {
     if (this.size !== 1) throw new RangeError(`item: ${describe(this)} has ${this.size} elements, not one`);
-    return this.values[0] as number;
+    return numberOf(this);
   }
 
   /** A copy as nested arrays; a plain number for a scalar. */
   toArray(): NestedNumbers {
-    return nest(this.values, this.shape);
+    return nest(valuesOf(this), this.shape);
   }
 
   /**
    * Replaces the values of a leaf by others of the same shape (nested, or flat as in `data`). What depends
-   * on it is stale until `graph.forward()`.
+   * on it is stale until `graph.forward()`. TypeError for a computed node, RangeError for another shape.
    */
   assign(values: TensorValues): void {
     if (this.operator !== null || this.isGradient) {
       throw new TypeError(`assign: ${describe(this)} is computed; only leaves and constants take values`);
     }
     const parsed = parse("assign", values);
-    const flat = ArrayBuffer.isView(values) && values.length === this.size;
-    if (!flat && showShape(parsed.shape) !== showShape(this.shape)) {
+    const isFlat = ArrayBuffer.isView(values) && values.length === this.size;
+    if (!isFlat && !sameShape(parsed.shape, this.shape)) {
       throw new RangeError(`assign: ${showShape(parsed.shape)} given to ${describe(this)}`);
     }
-    this.values.set(parsed.values);
+    setValues(this, parsed.values);
     this.changedAt = tick();
   }
 
@@ -139,6 +155,25 @@ export class Tensor {
   toString(): string {
     const name = this.name === "" ? "" : `${this.name} `;
     return `${name}${showValues(this)} shape ${showShape(this.shape)} ${this.dtype}`;
+  }
+
+  /** @internal The values wherever they are, to be read before the next call. */
+  read(): Values {
+    return valuesOf(this);
+  }
+
+  /** @internal Copies the array that was handed out into the memory. */
+  copyIn(): void {
+    const there = memory.view(this.dtype, this.address, this.size);
+    const here = this.heap;
+    if (here?.every((value, index) => Object.is(value, there[index])) ?? true) return;
+    there.set(here ?? []);
+    this.changedAt = tick();
+  }
+
+  /** @internal Moves back to the heap. */
+  evict(): void {
+    moveOut(this);
   }
 
   static {
@@ -160,7 +195,7 @@ export function variable(values: TensorValues, options: TensorOptions = {}): Ten
 /** @internal A constant that takes over the values. */
 export function constantOf(values: Values, shape: Shape): Tensor {
   const dtype = values instanceof Float64Array ? "f64" : "f32";
-  return new Tensor({ shape, dtype, name: "", values, needsGradient: false });
+  return new Tensor(shape, dtype, "", values, false);
 }
 
 function leaf(maker: string, values: TensorValues, options: TensorOptions, needsGradient: boolean): Tensor {
@@ -171,14 +206,14 @@ function leaf(maker: string, values: TensorValues, options: TensorOptions, needs
   const parsed = parse(maker, values);
   const elements = zeros(dtype, sizeOf(parsed.shape));
   elements.set(parsed.values);
-  return new Tensor({ shape: parsed.shape, dtype, name, values: elements, needsGradient });
+  return new Tensor(parsed.shape, dtype, name, elements, needsGradient);
 }
 
 /** A tensor as errors name it: its name and shape, and the value of a scalar. */
 export function describe(x: Tensor): string {
   const kind = x.operator === null ? "tensor" : `result of ${x.operator.name}`;
   const name = x.name === "" ? kind : x.name;
-  return x.shape.length === 0 ? `${name} = ${x.values[0]}` : `${name} ${showShape(x.shape)}`;
+  return x.shape.length === 0 ? `${name} = ${numberOf(x)}` : `${name} ${showShape(x.shape)}`;
 }
 
 function nest(values: Values, shape: Shape, start = 0): NestedNumbers {

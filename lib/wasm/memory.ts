@@ -1,146 +1,146 @@
-import { binary } from "./binary.js";
-import { F32, F64, HEADER } from "./codes.js";
+// The arithmetic's memory is a cache of bounded size over the JavaScript heap. Values lie in its lower half,
+// the gradient of each exactly `distance` bytes above it, in the upper half. Room is taken from the bottom up;
+// when none is left, everything moves back to the heap and the memory is used anew. So nothing needs to be
+// freed, and nothing depends on when the garbage collector runs.
+import { arithmetic } from "./arithmetic.js";
 
 /** The values of a tensor, row-major. */
 export type Values = Float64Array | Float32Array;
 /** The type of a tensor's elements. */
 export type Dtype = "f64" | "f32";
 
-/** An operator on tensors as the arithmetic reads it: its kind, and numbers that depend on the shapes. */
-export interface Instruction {
-  readonly kind: number;
-  readonly dtype: Dtype;
-  readonly parameters: readonly number[];
-  /** What a record of kind OWN calls. */
-  readonly own: OwnCall | null;
+/** What lies in the memory and can leave it. */
+export interface Resident {
+  /** Moves back to the heap: afterwards its addresses mean nothing. */
+  evict(): void;
 }
 
-/** An operator written in JavaScript, on views of the memory. */
-export interface OwnCall {
-  forward(output: Values, inputs: readonly Values[]): void;
-  backward(output: Values, inputs: readonly Values[], upstream: Values, gradients: readonly Values[]): void;
+/** What the reader may change behind the memory's back, because its array was handed out. */
+export interface Exposed {
+  /** Copies the array into the memory. */
+  copyIn(): void;
 }
 
-/** The functions of lib/wasm/assembly. */
-interface Arithmetic {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  heapBase(): number;
-  forward(record: number): void;
-  backward(record: number, distance: number): void;
-  exp(x: number): number;
-  log(x: number): number;
-  tanh(x: number): number;
-  sin(x: number): number;
-  cos(x: number): number;
-  pow(x: number, y: number): number;
+const pageBytes = 65536;
+/** Half of the memory as long as no single graph needs more. */
+const usualHalf = 256 * pageBytes;
+/** What residents may weigh together: their bytes, and the objects that stay alive with them. */
+const budget = 64 * 1024 * 1024;
+
+/** The memory of the arithmetic, shared by all graphs. */
+export class Memory {
+  /** How far above a value its gradient lies, in bytes. */
+  distance = 0;
+  /** The whole memory as numbers; made anew whenever it grows. */
+  f64: Float64Array = new Float64Array(0);
+  f32: Float32Array = new Float32Array(0);
+  i32: Int32Array = new Int32Array(0);
+  readonly #base: number = arithmetic.heapBase();
+  #top: number = this.#base;
+  #weight = 0;
+  #residents: Resident[] = [];
+  #exposed: Exposed[] = [];
+  #running = false;
+
+  constructor() {
+    this.#resize(usualHalf);
+  }
+
+  /** The number of bytes to which `bytes` is rounded up, so that what follows begins at a full vector. */
+  static align(bytes: number): number {
+    return (bytes + 15) & ~15;
+  }
+
+  /** Whether so many bytes can be taken without evicting anything. */
+  hasRoom(bytes: number, weight: number): boolean {
+    return this.#top + bytes <= this.#base + this.distance && this.#weight + weight <= budget;
+  }
+
+  /** Evicts all residents, and grows until the empty memory has room for so many bytes. */
+  clear(bytes: number): void {
+    if (this.#running) throw new Error("an operator of your own computes with numbers, not with tensors");
+    for (const resident of this.#residents) resident.evict();
+    this.#residents = [];
+    this.#exposed = [];
+    this.#top = this.#base;
+    this.#weight = 0;
+    if (bytes > this.distance) this.#resize(bytes);
+  }
+
+  /** Takes bytes that `hasRoom` or `clear` has promised; their address. */
+  take(bytes: number): number {
+    const address = this.#top;
+    this.#top += bytes;
+    return address;
+  }
+
+  /** Lends room for `bytes` of values and as many of gradients until the next call. */
+  borrow(bytes: number): number {
+    if (!this.hasRoom(bytes, 0)) this.clear(bytes);
+    return this.#top;
+  }
+
+  /** Remembers what has moved in, and what it weighs. */
+  admit(resident: Resident, weight: number): void {
+    this.#residents.push(resident);
+    this.#weight += weight;
+  }
+
+  /** Copies a resident's array in before every run from now on. */
+  expose(exposed: Exposed): void {
+    this.#exposed.push(exposed);
+  }
+
+  /** Copies all exposed arrays in. */
+  copyIn(): void {
+    for (const exposed of this.#exposed) exposed.copyIn();
+  }
+
+  /** Sets the gradients of so many bytes of values to zero. */
+  clearGradients(address: number, bytes: number): void {
+    const start = (address + this.distance) >>> 2;
+    this.i32.fill(0, start, start + (bytes >>> 2));
+  }
+
+  /** Runs a program, during which nothing may move. */
+  run(program: () => void): void {
+    const nested = this.#running;
+    this.#running = true;
+    try {
+      program();
+    } finally {
+      this.#running = nested;
+    }
+  }
+
+  /** A view of values in the memory, valid until the memory grows. */
+  view(dtype: Dtype, address: number, size: number): Values {
+    return dtype === "f64"
+      ? this.f64.subarray(address >>> 3, (address >>> 3) + size)
+      : this.f32.subarray(address >>> 2, (address >>> 2) + size);
+  }
+
+  #resize(half: number): void {
+    this.distance = Memory.align(half);
+    const { memory } = arithmetic;
+    const pages = Math.ceil((this.#base + 2 * this.distance) / pageBytes);
+    const missing = pages - memory.buffer.byteLength / pageBytes;
+    if (missing > 0) memory.grow(missing);
+    this.f64 = new Float64Array(memory.buffer);
+    this.f32 = new Float32Array(memory.buffer);
+    this.i32 = new Int32Array(memory.buffer);
+  }
 }
 
-// What of WebAssembly is used here: its types are otherwise those of a browser.
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-};
+/** The one memory of this module's instance. */
+export const memory: Memory = new Memory();
 
-let ownCall: ((direction: number) => void) | null = null;
-
-/** The compiled arithmetic; loading it is synchronous in Node, in workers and in browsers. */
-export const arithmetic: Arithmetic = instantiate();
-
-function instantiate(): Arithmetic {
-  const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
-  const host = { own: (direction: number): void => ownCall?.(direction) };
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
-  return instance.exports as Arithmetic;
+/** Bytes of one element. */
+export function widthOf(dtype: Dtype): number {
+  return dtype === "f64" ? 8 : 4;
 }
 
 /** An array of `size` zeros of the dtype. */
 export function zeros(dtype: Dtype, size: number): Values {
   return dtype === "f64" ? new Float64Array(size) : new Float32Array(size);
-}
-
-/** Computes an instruction's output from its inputs' values. */
-export function evaluate(instruction: Instruction, inputs: readonly Values[], size: number): Values {
-  const stage = new Stage(instruction, inputs, size);
-  ownCall = () => instruction.own?.forward(stage.output, stage.inputs);
-  arithmetic.forward(stage.record);
-  return stage.output.slice();
-}
-
-/**
- * What an instruction hands back to each input, given its output and dL/d(output): the vector-Jacobian
- * product, in the input's own shape.
- */
-export function pullBack(
-  instruction: Instruction,
-  inputs: readonly Values[],
-  output: Values,
-  upstream: Values,
-): readonly Values[] {
-  const stage = new Stage(instruction, inputs, output.length);
-  stage.output.set(output);
-  stage.gradient(stage.output).set(upstream);
-  const gradients = stage.inputs.map((input) => stage.gradient(input).fill(0));
-  ownCall = () =>
-    instruction.own?.backward(stage.output, stage.inputs, stage.gradient(stage.output), gradients);
-  arithmetic.backward(stage.record, stage.distance);
-  return gradients.map((gradient) => gradient.slice());
-}
-
-/** One instruction laid out in the memory: values below, their gradients `distance` bytes above, the record last. */
-class Stage {
-  readonly output: Values;
-  readonly inputs: readonly Values[];
-  readonly record: number;
-  readonly distance: number;
-  readonly #dtype: Dtype;
-
-  constructor(instruction: Instruction, inputs: readonly Values[], size: number) {
-    const { kind, dtype, parameters } = instruction;
-    const width = dtype === "f64" ? 8 : 4;
-    const start = arithmetic.heapBase();
-    let end = start;
-    const places = [size, ...inputs.map((input) => input.length)].map((length) => {
-      const place = end;
-      end += align(length * width);
-      return place;
-    });
-    this.#dtype = dtype;
-    this.distance = end - start;
-    this.record = end + this.distance;
-    reserve(this.record + 4 * (HEADER + parameters.length));
-    this.output = this.#view(places[0] ?? 0, size);
-    this.inputs = inputs.map((input, index) => {
-      const view = this.#view(places[index + 1] ?? 0, input.length);
-      view.set(input);
-      return view;
-    });
-    const needsAll = (1 << inputs.length) - 1;
-    const [y = 0, a = 0, b = a] = places;
-    const header = [kind, dtype === "f64" ? F64 : F32, needsAll, y, a, b];
-    new Int32Array(arithmetic.memory.buffer, this.record).set([...header, ...parameters]);
-  }
-
-  /** The view of the gradient of a view of values. */
-  gradient(values: Values): Values {
-    return this.#view(values.byteOffset + this.distance, values.length);
-  }
-
-  #view(address: number, length: number): Values {
-    const { buffer } = arithmetic.memory;
-    return this.#dtype === "f64"
-      ? new Float64Array(buffer, address, length)
-      : new Float32Array(buffer, address, length);
-  }
-}
-
-const pageSize = 65536;
-
-function reserve(end: number): void {
-  const missing = end - arithmetic.memory.buffer.byteLength;
-  if (missing > 0) arithmetic.memory.grow(Math.ceil(missing / pageSize));
-}
-
-/** Vectors begin at multiples of 16 bytes. */
-function align(bytes: number): number {
-  return (bytes + 15) & ~15;
 }

@@ -1,4 +1,4 @@
-import { arithmetic } from "./memory.js";
+import { arithmetic } from "./arithmetic.js";
 
 /** Functions from numbers to numbers, the same bits in every engine and in every tensor. */
 export interface Scalar {

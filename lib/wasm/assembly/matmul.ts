@@ -1,4 +1,7 @@
 // Matrix products, row-major: Y [m, n] = A [m, k] B [k, n]. Each loop runs along contiguous rows.
+// The parameters: m, k, n, then how the matrices of A and B are walked (as in elementwise.ts), strides counted
+// in matrices: a stride of 0 uses one matrix for many, and sums the gradients of all its uses.
+import { at, offset } from "./elementwise";
 import { loadOne, storeOne, total } from "./lanes";
 
 /** y += factor · x over n elements. */
@@ -32,8 +35,58 @@ import { loadOne, storeOne, total } from "./lanes";
   return rest;
 }
 
+/** The number of matrices of Y. */
+// @ts-ignore: decorator
+@inline function pairs(parameters: usize): i32 {
+  return at(parameters, 3) * at(parameters, 6);
+}
+
+/** Where in A (0) or B (1) the matrix for a matrix of Y begins, counted in matrices. */
+// @ts-ignore: decorator
+@inline function matrix(parameters: usize, pair: i32, which: usize): usize {
+  const walk = parameters + 12;
+  const n = at(walk, 0);
+  return offset(walk, pair / n, which) + (pair % n) * at(walk, 1 + which);
+}
+
 /** Y = A B */
-export function forward<T>(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32): void {
+export function forward<T>(parameters: usize, y: usize, a: usize, b: usize): void {
+  const m = at(parameters, 0);
+  const k = at(parameters, 1);
+  const n = at(parameters, 2);
+  for (let pair = 0; pair < pairs(parameters); pair++) {
+    const rows = a + matrix(parameters, pair, 0) * m * k * sizeof<T>();
+    const columns = b + matrix(parameters, pair, 1) * k * n * sizeof<T>();
+    multiply<T>(y + pair * m * n * sizeof<T>(), rows, columns, m, k, n);
+  }
+}
+
+/** dL/dA += dL/dY Bᵀ */
+export function backwardA<T>(parameters: usize, dy: usize, da: usize, b: usize): void {
+  const m = at(parameters, 0);
+  const k = at(parameters, 1);
+  const n = at(parameters, 2);
+  for (let pair = 0; pair < pairs(parameters); pair++) {
+    const rows = da + matrix(parameters, pair, 0) * m * k * sizeof<T>();
+    const columns = b + matrix(parameters, pair, 1) * k * n * sizeof<T>();
+    multiplyTransposedRight<T>(rows, dy + pair * m * n * sizeof<T>(), columns, m, k, n);
+  }
+}
+
+/** dL/dB += Aᵀ dL/dY */
+export function backwardB<T>(parameters: usize, dy: usize, a: usize, db: usize): void {
+  const m = at(parameters, 0);
+  const k = at(parameters, 1);
+  const n = at(parameters, 2);
+  for (let pair = 0; pair < pairs(parameters); pair++) {
+    const rows = a + matrix(parameters, pair, 0) * m * k * sizeof<T>();
+    const columns = db + matrix(parameters, pair, 1) * k * n * sizeof<T>();
+    multiplyTransposedLeft<T>(columns, rows, dy + pair * m * n * sizeof<T>(), m, k, n);
+  }
+}
+
+/** Y = A B of one pair */
+function multiply<T>(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32): void {
   const row = n * sizeof<T>();
   memory.fill(y, 0, m * row);
   for (let i = 0; i < m; i++) {
@@ -45,26 +98,26 @@ export function forward<T>(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32)
   }
 }
 
-/** dL/dA += dL/dY Bᵀ */
-export function backwardA<T>(dy: usize, da: usize, b: usize, m: i32, k: i32, n: i32): void {
+/** A += Y Bᵀ of one pair */
+function multiplyTransposedRight<T>(a: usize, y: usize, b: usize, m: i32, k: i32, n: i32): void {
   const row = n * sizeof<T>();
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < k; j++) {
-      store<T>(da, load<T>(da) + dot<T>(dy, b + j * row, n));
-      da += sizeof<T>();
+      store<T>(a, load<T>(a) + dot<T>(y, b + j * row, n));
+      a += sizeof<T>();
     }
-    dy += row;
+    y += row;
   }
 }
 
-/** dL/dB += Aᵀ dL/dY */
-export function backwardB<T>(dy: usize, a: usize, db: usize, m: i32, k: i32, n: i32): void {
+/** B += Aᵀ Y of one pair */
+function multiplyTransposedLeft<T>(b: usize, a: usize, y: usize, m: i32, k: i32, n: i32): void {
   const row = n * sizeof<T>();
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < k; j++) {
-      addScaled<T>(db + j * row, loadOne<T>(a), dy, n);
+      addScaled<T>(b + j * row, loadOne<T>(a), y, n);
       a += sizeof<T>();
     }
-    dy += row;
+    y += row;
   }
 }

@@ -1,16 +1,36 @@
 // A record is one operator on tensors: header, addresses of the output and the inputs, parameters.
 // The gradient of a value lies `distance` bytes above it.
-import { ADD, DIV, ELEMENTWISE, EXP, F32, HEADER, LOG, MATMUL, MUL, NEG, OWN, POW, RELU, SIGMOID, SUB, SUM, TANH } from "../codes";
+import {
+  BINARY_CROSS_ENTROPY,
+  COPY,
+  ELEMENTWISE,
+  F32,
+  HEADER,
+  MATMUL,
+  MEAN_LOSS,
+  OWN,
+  SIGMOID_CROSS_ENTROPY,
+  SOFTMAX,
+  SOFTMAX_CROSS_ENTROPY,
+  SQUARED_ERROR,
+  SUM,
+  TRANSPOSE,
+} from "../codes";
+import { ADD, DIV, EXP, LOG, MUL, NEG, POW, RELU, SIGMOID, SUB, TANH } from "../codes";
 import * as elementwise from "./elementwise";
 import { at } from "./elementwise";
 import { Add, Div, Exp, Log, Mul, Neg, Pow, Relu, Sigmoid, Sub, Tanh } from "./formulas";
+import * as layout from "./layout";
+import * as losses from "./losses";
+import { BinaryCrossEntropy, SigmoidCrossEntropy, SquaredError } from "./losses";
 import * as matmul from "./matmul";
+import * as softmax from "./softmax";
 import * as sum from "./sum";
 
-/** An operator written in JavaScript: forward (0) or backward (1) of the record. */
+/** An operator written in JavaScript: forward (0) or backward (1) of the running program's call of that number. */
 // @ts-ignore: decorator
 @external("host", "own")
-declare function own(direction: i32, record: usize): void;
+declare function own(direction: i32, call: i32): void;
 
 /** Computes the record's output. */
 export function forward(record: usize): void {
@@ -25,51 +45,58 @@ export function backward(record: usize, distance: usize): void {
 }
 
 function forwardOf<T>(record: usize): void {
-  const y = at(record, 3);
-  const a = at(record, 4);
-  const b = at(record, 5);
+  const y = at(record, 3) as usize;
+  const a = at(record, 4) as usize;
+  const b = at(record, 5) as usize;
   const parameters = record + 4 * HEADER;
+  const first = at(parameters, 0);
+  const second = at(parameters, 1);
   switch (at(record, 0)) {
-    case ELEMENTWISE:
-      map<T>(at(parameters, 0), parameters + 4, y, a, b);
-      break;
-    case SUM:
-      sum.forward<T>(parameters + 8, y, a, at(parameters, 0), at(parameters, 1) as f64);
-      break;
-    case MATMUL:
-      matmul.forward<T>(y, a, b, at(parameters, 0), at(parameters, 1), at(parameters, 2));
-      break;
-    case OWN:
-      own(0, record);
-      break;
+    case ELEMENTWISE: map<T>(first, parameters + 4, y, a, b); break;
+    case SUM: sum.forward<T>(parameters + 8, y, a, first, second as f64); break;
+    case MATMUL: matmul.forward<T>(parameters, y, a, b); break;
+    case TRANSPOSE: layout.permute<T>(parameters + 4, y, a, first); break;
+    case COPY: layout.copy<T>(y, a, first); break;
+    case SOFTMAX: softmax.forward<T>(y, a, first, second); break;
+    case MEAN_LOSS: lose<T>(first, y, a, b, second); break;
+    case SOFTMAX_CROSS_ENTROPY: softmax.crossEntropy<T>(y, a, b, first, second); break;
+    case OWN: own(0, first); break;
   }
 }
 
 function backwardOf<T>(record: usize, distance: usize): void {
-  const needed = at(record, 2);
-  const y = at(record, 3);
-  const a = at(record, 4);
-  const b = at(record, 5);
+  const needsA = at(record, 2) & 1;
+  const needsB = at(record, 2) & 2;
+  const y = at(record, 3) as usize;
+  const a = at(record, 4) as usize;
+  const b = at(record, 5) as usize;
+  const dy = y + distance;
+  const da = a + distance;
+  const db = b + distance;
   const parameters = record + 4 * HEADER;
+  const first = at(parameters, 0);
+  const second = at(parameters, 1);
   switch (at(record, 0)) {
     case ELEMENTWISE:
-      if (needed & 1) pull<T>(at(parameters, 0), parameters + 4, y, a, b, distance, 0);
-      if (needed & 2) pull<T>(at(parameters, 0), parameters + 4, y, a, b, distance, 1);
+      if (needsA) pull<T>(first, parameters + 4, y, a, b, distance, 0);
+      if (needsB) pull<T>(first, parameters + 4, y, a, b, distance, 1);
       break;
-    case SUM:
-      if (needed & 1) sum.backward<T>(parameters + 8, y + distance, a + distance, at(parameters, 1) as f64);
+    case SUM: sum.backward<T>(parameters + 8, dy, da, second as f64); break;
+    case MATMUL:
+      if (needsA) matmul.backwardA<T>(parameters, dy, da, b);
+      if (needsB) matmul.backwardB<T>(parameters, dy, a, db);
       break;
-    case MATMUL: {
-      const m = at(parameters, 0);
-      const k = at(parameters, 1);
-      const n = at(parameters, 2);
-      if (needed & 1) matmul.backwardA<T>(y + distance, a + distance, b, m, k, n);
-      if (needed & 2) matmul.backwardB<T>(y + distance, a, b + distance, m, k, n);
+    case TRANSPOSE: layout.permuteBack<T>(parameters + 4, dy, da, first); break;
+    case COPY: layout.copyBack<T>(dy, da, first); break;
+    case SOFTMAX: softmax.backward<T>(y, dy, da, first, second); break;
+    case MEAN_LOSS:
+      if (needsA) pullLoss<T>(first, dy, a, b, second, distance, 0);
+      if (needsB) pullLoss<T>(first, dy, a, b, second, distance, 1);
       break;
-    }
-    case OWN:
-      own(1, record);
+    case SOFTMAX_CROSS_ENTROPY:
+      if (needsA) softmax.crossEntropyBack<T>(dy, a, b, first, second, distance);
       break;
+    case OWN: own(1, first); break;
   }
 }
 
@@ -103,5 +130,21 @@ function pull<T>(code: i32, shape: usize, y: usize, a: usize, b: usize, distance
     case SIGMOID: elementwise.backward<Sigmoid, T>(shape, y, a, b, distance, which); break;
     case RELU: elementwise.backward<Relu, T>(shape, y, a, b, distance, which); break;
     case TANH: elementwise.backward<Tanh, T>(shape, y, a, b, distance, which); break;
+  }
+}
+
+function lose<T>(code: i32, y: usize, a: usize, b: usize, n: i32): void {
+  switch (code) {
+    case SQUARED_ERROR: losses.forward<SquaredError, T>(y, a, b, n); break;
+    case BINARY_CROSS_ENTROPY: losses.forward<BinaryCrossEntropy, T>(y, a, b, n); break;
+    case SIGMOID_CROSS_ENTROPY: losses.forward<SigmoidCrossEntropy, T>(y, a, b, n); break;
+  }
+}
+
+function pullLoss<T>(code: i32, dy: usize, a: usize, b: usize, n: i32, distance: usize, which: i32): void {
+  switch (code) {
+    case SQUARED_ERROR: losses.backward<SquaredError, T>(dy, a, b, n, distance, which); break;
+    case BINARY_CROSS_ENTROPY: losses.backward<BinaryCrossEntropy, T>(dy, a, b, n, distance, which); break;
+    case SIGMOID_CROSS_ENTROPY: losses.backward<SigmoidCrossEntropy, T>(dy, a, b, n, distance, which); break;
   }
 }

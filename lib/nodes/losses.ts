@@ -1,0 +1,123 @@
+import * as codes from "../wasm/codes.js";
+import {
+  asOperator,
+  type BinaryOperator,
+  makeNode,
+  type NodeOptions,
+  type Operand,
+  type Operator,
+  smoothEverywhere,
+  toTensors,
+  type UnaryOperator,
+} from "./operator.js";
+import { sameShape, showShape } from "./shape.js";
+import { valuesOf } from "./storage.js";
+import { describe, Tensor, tensor } from "./tensor.js";
+
+/** The cross-entropy of logits with the index of a class for each row. */
+export interface ClassOperator extends Operator {
+  /**
+   * The mean over the rows of the logits [rows, classes]; the indices are whole numbers, as a list or as a
+   * constant of shape [rows]. RangeError when there are not as many, or one is no class.
+   */
+  (logits: Operand, classIndices: Operand | readonly number[], options?: NodeOptions): Tensor;
+}
+
+/** Mean of (prediction − target)² over all elements, of two tensors of one shape. */
+export const meanSquaredError: BinaryOperator = meanLoss(codes.SQUARED_ERROR, {
+  name: "meanSquaredError",
+  symbol: "MSE",
+  tex: "\\frac{1}{n} \\sum_i (a_i - b_i)^2",
+  localGradients: ["2(a − b) / n", "−2(a − b) / n"],
+});
+
+/**
+ * Mean over all elements of −b ln a − (1 − b) ln(1 − a), for probabilities a and targets b. As in PyTorch each
+ * logarithm is at least −100, and the denominator of the gradient for a at least 1e-12.
+ */
+export const binaryCrossEntropy: BinaryOperator = meanLoss(codes.BINARY_CROSS_ENTROPY, {
+  name: "binaryCrossEntropy",
+  symbol: "BCE",
+  tex: "-\\frac{1}{n} \\sum_i b_i \\ln a_i + (1 - b_i) \\ln(1 - a_i)",
+  localGradients: ["(a − b) / (a(1 − a)) / n", "(ln(1 − a) − ln a) / n"],
+  kinks: [[0, 1], []],
+});
+
+/** Binary cross-entropy of sigmoid(a) with targets b, finite for every logit a. */
+export const sigmoidCrossEntropy: BinaryOperator = meanLoss(codes.SIGMOID_CROSS_ENTROPY, {
+  name: "sigmoidCrossEntropy",
+  symbol: "σ + BCE",
+  tex: "\\frac{1}{n} \\sum_i \\ln(1 + e^{a_i}) - a_i b_i",
+  localGradients: ["(σ(a) − b) / n", "−a / n"],
+});
+
+/** e^x / Σ e^x along the last axis: positive, with sum 1. */
+export const softmax: UnaryOperator = asOperator(
+  (x: Operand, options?: NodeOptions): Tensor => {
+    const [input] = toTensors("softmax", [x]) as readonly [Tensor];
+    const n = input.shape.at(-1) ?? 1;
+    return makeNode(softmax, [input], input.shape, [input.size / n, n], options?.name);
+  },
+  {
+    ...smoothEverywhere(1),
+    name: "softmax",
+    symbol: "softmax",
+    tex: "\\frac{e^{x_i}}{\\sum_j e^{x_j}}",
+    localGradients: ["y ⊙ (∂L/∂y − Σ ∂L/∂y ⊙ y)"],
+    kind: codes.SOFTMAX,
+  },
+);
+
+/** Mean over the rows of −ln softmax(x) at the row's class, finite for every logit. */
+export const softmaxCrossEntropy: ClassOperator = asOperator(
+  (logits: Operand, classIndices: Operand | readonly number[], options?: NodeOptions): Tensor => {
+    const [x] = toTensors("softmaxCrossEntropy", [logits]) as readonly [Tensor];
+    const classes = x.shape.at(-1) ?? 1;
+    const indices = indicesOf(x, classes, classIndices);
+    return makeNode(softmaxCrossEntropy, [x, indices], [], [x.size / classes, classes], options?.name);
+  },
+  {
+    ...smoothEverywhere(2),
+    name: "softmaxCrossEntropy",
+    symbol: "softmax + CE",
+    tex: "-\\frac{1}{n} \\sum_i \\ln \\operatorname{softmax}(x_i)_{c_i}",
+    localGradients: ["(softmax(x) − 1 at the class) / n", "0"],
+    kind: codes.SOFTMAX_CROSS_ENTROPY,
+  },
+);
+
+type Words = Pick<Operator, "name" | "symbol" | "tex" | "localGradients"> & Partial<Pick<Operator, "kinks">>;
+
+/** A loss that is the mean of a formula in lib/wasm/assembly/losses.ts over two tensors of one shape. */
+function meanLoss(formula: number, words: Words): BinaryOperator {
+  const call = (a: Operand, b: Operand, options?: NodeOptions): Tensor => {
+    const inputs = toTensors(words.name, [a, b]) as readonly [Tensor, Tensor];
+    const [prediction, target] = inputs;
+    if (!sameShape(prediction.shape, target.shape)) {
+      const shapes = `${showShape(prediction.shape)} and ${showShape(target.shape)}`;
+      throw new RangeError(`${words.name}: ${shapes} differ (${describe(prediction)}, ${describe(target)})`);
+    }
+    return makeNode(operator, inputs, [], [formula, prediction.size], options?.name);
+  };
+  const operator: BinaryOperator = asOperator(call, {
+    ...smoothEverywhere(2),
+    ...words,
+    kind: codes.MEAN_LOSS,
+  });
+  return operator;
+}
+
+function indicesOf(logits: Tensor, classes: number, given: Operand | readonly number[]): Tensor {
+  const indices = given instanceof Tensor ? given : tensor(given, { dtype: logits.dtype });
+  const rows = logits.shape.slice(0, -1);
+  if (!sameShape(indices.shape, rows)) {
+    throw new RangeError(
+      `softmaxCrossEntropy: ${showShape(indices.shape)} class indices for logits ${showShape(logits.shape)}`,
+    );
+  }
+  const wrong = valuesOf(indices).find((index) => !Number.isInteger(index) || index < 0 || index >= classes);
+  if (wrong === undefined) return indices;
+  throw new RangeError(
+    `softmaxCrossEntropy: ${wrong} is no class, logits ${showShape(logits.shape)} have ${classes}`,
+  );
+}

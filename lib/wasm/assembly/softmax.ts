@@ -1,0 +1,98 @@
+// Softmax over rows of n, and its cross-entropy with a class for each row. The largest element of a row is
+// subtracted first, which changes nothing but keeps e^x finite.
+import { all, exp, loadOne, log, storeOne, total } from "./lanes";
+
+/** The largest of n elements; NaN if one is. */
+// @ts-ignore: decorator
+@inline function largest<T>(x: usize, n: i32): v128 {
+  let most = loadOne<T>(x);
+  for (const end = x + n * sizeof<T>(); x < end; x += sizeof<T>()) most = v128.max<T>(most, loadOne<T>(x));
+  return most;
+}
+
+/** Σ e^(x − shift) of n elements, each also stored at y unless y is 0. */
+// @ts-ignore: decorator
+@inline function exponentials<T>(y: usize, x: usize, n: i32, shift: v128): T {
+  const end = x + n * sizeof<T>();
+  let sum = all<T>(0);
+  for (; x + 16 <= end; x += 16) {
+    const e = exp<T>(v128.sub<T>(v128.load(x), shift));
+    sum = v128.add<T>(sum, e);
+    if (y) {
+      v128.store(y, e);
+      y += 16;
+    }
+  }
+  let rest = total<T>(sum);
+  for (; x < end; x += sizeof<T>()) {
+    const e = exp<T>(v128.sub<T>(loadOne<T>(x), shift));
+    rest += v128.extract_lane<T>(e, 0);
+    if (y) {
+      storeOne<T>(y, e);
+      y += sizeof<T>();
+    }
+  }
+  return rest;
+}
+
+/** y = e^x / Σ e^x in each row */
+export function forward<T>(y: usize, x: usize, rows: i32, n: i32): void {
+  for (let row = 0; row < rows; row++) {
+    const sum = exponentials<T>(y, x, n, largest<T>(x, n));
+    for (const end = y + n * sizeof<T>(); y < end; y += sizeof<T>()) store<T>(y, load<T>(y) / sum);
+    x += n * sizeof<T>();
+  }
+}
+
+/** dx += y ⊙ (dy − Σ dy ⊙ y) in each row */
+export function backward<T>(y: usize, dy: usize, dx: usize, rows: i32, n: i32): void {
+  for (let row = 0; row < rows; row++) {
+    let inner = 0 as T;
+    for (let i = 0; i < n * sizeof<T>(); i += sizeof<T>()) inner += load<T>(dy + i) * load<T>(y + i);
+    for (let i = 0; i < n * sizeof<T>(); i += sizeof<T>()) {
+      store<T>(dx + i, load<T>(dx + i) + load<T>(y + i) * (load<T>(dy + i) - inner));
+    }
+    y += n * sizeof<T>();
+    dy += n * sizeof<T>();
+    dx += n * sizeof<T>();
+  }
+}
+
+/** The address of the row's logit of its class; 0 when there is no such class. */
+// @ts-ignore: decorator
+@inline function chosen<T>(x: usize, index: T, n: i32): usize {
+  const inside = index >= (0 as T) && index < (n as T);
+  return inside ? x + ((index as i32) as usize) * sizeof<T>() : 0;
+}
+
+/** y = mean over rows of ln Σ e^x − x[class]; NaN when a class does not exist */
+export function crossEntropy<T>(y: usize, x: usize, classes: usize, rows: i32, n: i32): void {
+  let sum = 0 as T;
+  for (let row = 0; row < rows; row++) {
+    const shift = largest<T>(x, n);
+    const place = chosen<T>(x, load<T>(classes), n);
+    const logarithm = log<T>(v128.splat<T>(exponentials<T>(0, x, n, shift)));
+    const logit = place ? load<T>(place) : (NaN as T);
+    sum += v128.extract_lane<T>(logarithm, 0) + (v128.extract_lane<T>(shift, 0) - logit);
+    x += n * sizeof<T>();
+    classes += sizeof<T>();
+  }
+  store<T>(y, sum / (rows as T));
+}
+
+/** dx += dL/dy / rows · (softmax(x) − 1 at the class) */
+export function crossEntropyBack<T>(dy: usize, x: usize, classes: usize, rows: i32, n: i32, distance: usize): void {
+  const share = load<T>(dy) / (rows as T);
+  for (let row = 0; row < rows; row++) {
+    const shift = largest<T>(x, n);
+    const sum = exponentials<T>(0, x, n, shift);
+    const end = x + n * sizeof<T>();
+    const place = chosen<T>(x, load<T>(classes), n);
+    for (; x < end; x += sizeof<T>()) {
+      const e = v128.extract_lane<T>(exp<T>(v128.sub<T>(loadOne<T>(x), shift)), 0);
+      const hit = x == place ? (1 as T) : (0 as T);
+      store<T>(x + distance, load<T>(x + distance) + share * (e / sum - hit));
+    }
+    classes += sizeof<T>();
+  }
+}

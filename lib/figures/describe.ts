@@ -1,6 +1,6 @@
 import { Graph } from "../graph/graph.js";
 import { localGradients } from "../graph/local-gradients.js";
-import { makeNode } from "../nodes/operator.js";
+import { copyNode } from "../nodes/operator.js";
 import { type Tensor, type TensorValues, tensor, variable } from "../nodes/tensor.js";
 import type { DrawnEdge, DrawnNode, GraphDescription, Quantity } from "./description.js";
 import { formatNumber } from "./format.js";
@@ -33,12 +33,10 @@ export function describeGraph(graph: Graph, outputName: string, upstream?: Tenso
 function copyNodes(graph: Graph): readonly Tensor[] {
   const copies = new Map<Tensor, Tensor>();
   for (const node of graph.nodes) {
-    const { operator, shape, parameters, name } = node;
     const make = node.needsGradient ? variable : tensor;
     const inputs = node.inputs.flatMap((input) => copies.get(input) ?? []);
-    const copy = operator
-      ? makeNode(operator, inputs, shape, parameters, { name })
-      : make(node.toArray(), { name, dtype: node.dtype });
+    const { name, dtype } = node;
+    const copy = node.operator ? copyNode(node, inputs) : make(node.toArray(), { name, dtype });
     copies.set(node, copy);
   }
   return [...copies.values()];

@@ -1,4 +1,5 @@
-import { describe, Tensor, tick } from "../nodes/tensor.js";
+import { updateLeaf } from "../nodes/storage.js";
+import { describe, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 
 /** What changes parameters by their gradients. */
@@ -27,7 +28,7 @@ export class Sgd implements Optimiser {
   step(): void {
     const rate = this.#learningRate;
     for (const parameter of this.#parameters) {
-      update(parameter, (w, dw) => {
+      updateLeaf(parameter, (w, dw) => {
         for (let i = 0; i < w.length; i++) w[i] = at(w, i) - rate * at(dw, i);
       });
     }
@@ -60,7 +61,7 @@ export class Momentum implements Optimiser {
     const kept = this.#momentum;
     for (const [index, parameter] of this.#parameters.entries()) {
       const v = this.#velocities[index] as Values;
-      update(parameter, (w, dw) => {
+      updateLeaf(parameter, (w, dw) => {
         for (let i = 0; i < w.length; i++) {
           v[i] = kept * at(v, i) + at(dw, i);
           w[i] = at(w, i) - rate * at(v, i);
@@ -113,7 +114,7 @@ export class Adam implements Optimiser {
     for (const [index, parameter] of this.#parameters.entries()) {
       const m = this.#means[index] as Values;
       const v = this.#squares[index] as Values;
-      update(parameter, (w, dw) => {
+      updateLeaf(parameter, (w, dw) => {
         for (let i = 0; i < w.length; i++) {
           const g = at(dw, i);
           m[i] = beta1 * at(m, i) + (1 - beta1) * g;
@@ -123,13 +124,6 @@ export class Adam implements Optimiser {
       });
     }
   }
-}
-
-/** Lets `change` write a parameter's values; without a gradient so far there is nothing to change. */
-function update(parameter: Tensor, change: (values: Values, gradient: Values) => void): void {
-  if (parameter.gradient === null) return;
-  change(parameter.values, parameter.gradient);
-  parameter.changedAt = tick();
 }
 
 function at(values: Values, index: number): number {

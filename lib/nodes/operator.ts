@@ -91,6 +91,14 @@ export function makeNode(
   return new Tensor(shape, dtype, name, values, needsGradient, operator, inputs, parameters);
 }
 
+/** A node computed like another, from other inputs of the same shapes. */
+export function copyNode(node: Tensor, inputs: readonly Tensor[]): Tensor {
+  const { shape, dtype, name, operator, parameters } = node;
+  const values = evaluate(nodeInstruction(node), inputs, node.size);
+  const needsGradient = inputs.some((input) => input.needsGradient);
+  return new Tensor(shape, dtype, name, values, needsGradient, operator, inputs, parameters);
+}
+
 /** What a node hands back to each of its inputs, given dL/d(node) on the heap: one array in each input's shape. */
 export function pullBackNode(node: Tensor, upstream: Values): readonly Values[] {
   return pullBack(nodeInstruction(node), node.inputs, node, upstream);

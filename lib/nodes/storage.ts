@@ -2,7 +2,7 @@
 // arithmetic, once a graph has run: at `address`, the gradient `memory.distance` above. An array that was handed
 // out as `data` of a leaf stays on the heap, always up to date, and is copied in before each run.
 import { memory, type Values, widthOf, zeros } from "../wasm/memory.js";
-import type { Tensor } from "./tensor.js";
+import { type Tensor, tick } from "./tensor.js";
 
 /** The number of a node of one element. */
 export function numberOf(node: Tensor): number {
@@ -37,6 +37,16 @@ export function setValue(node: Tensor, index: number, value: number): void {
   if (node.heap !== null) node.heap[index] = value;
   else if (node.address === 0) node.number = value;
   if (node.address !== 0) memory.view(node.dtype, node.address, node.size)[index] = value;
+}
+
+/** Lets `change` write a leaf's values, given its gradient, wherever both are. */
+export function updateLeaf(leaf: Tensor, change: (values: Values, gradient: Values) => void): void {
+  if (leaf.address !== 0) memory.copyIn();
+  const values = leaf.address === 0 ? valuesOf(leaf) : memory.view(leaf.dtype, leaf.address, leaf.size);
+  change(values, gradientOf(leaf));
+  if (leaf.address === 0) leaf.number = values[0] as number;
+  else if (leaf.exposed) leaf.heap?.set(values);
+  leaf.changedAt = tick();
 }
 
 /** Replaces the gradient. */

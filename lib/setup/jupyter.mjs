@@ -1,6 +1,5 @@
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
-import { toJson, writeWhole } from "./files.mjs";
 import { Problem } from "./problem.mjs";
 import { venvPython } from "./venv.mjs";
 
@@ -26,40 +25,6 @@ export function jupyterEnvironment(venv, env) {
     JUPYTERLAB_SETTINGS_DIR: join(own, "settings"),
     IPYTHONDIR: join(own, "ipython"),
   };
-}
-
-/**
- * The virtual environment's Jupyter configuration, file by file: our kernel only and first,
- * no pop-up that asks about news, and long lines of a code cell wrapped, so that none is cut
- * in a narrow window or on a projector.
- *
- * @returns {Record<string, unknown>}
- */
-export function jupyterConfiguration() {
-  return {
-    "jupyter_server_config.json": {
-      KernelSpecManager: { allowed_kernelspecs: ["tslab"] },
-      MultiKernelManager: { default_kernel_name: "tslab" },
-    },
-    "jupyter_lab_config.json": { LabApp: { extension_manager: "readonly", log_level: "ERROR" } },
-    "labconfig/page_config.json": {
-      disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
-    },
-    "labconfig/default_setting_overrides.json": {
-      "@jupyterlab/notebook-extension:tracker": { codeCellConfig: { lineNumbers: false, lineWrap: true } },
-    },
-  };
-}
-
-/**
- * Writes that configuration, and tells Node that the scripts which Jupyter brings are not modules like ours.
- *
- * @param {string} venv
- */
-export function writeJupyterConfiguration(venv) {
-  writeWhole(join(venv, "package.json"), toJson({ type: "commonjs" }));
-  for (const [file, content] of Object.entries(jupyterConfiguration()))
-    writeWhole(join(venv, "etc", "jupyter", file), toJson(content));
 }
 
 /**

@@ -4,13 +4,8 @@ import { constants } from "node:os";
 import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { root } from "./files.mjs";
-import {
-  askedPort,
-  jupyterEnvironment,
-  labArguments,
-  requirePort,
-  writeJupyterConfiguration,
-} from "./jupyter.mjs";
+import { askedPort, jupyterEnvironment, labArguments, requirePort } from "./jupyter.mjs";
+import { writeJupyterConfiguration } from "./jupyter-configuration.mjs";
 import { writeKernelspec } from "./kernelspec.mjs";
 import { describe, Problem } from "./problem.mjs";
 import { Progress } from "./progress.mjs";

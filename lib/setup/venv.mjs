@@ -61,7 +61,7 @@ export async function prepareVenv(venv, requirementsFile, findPython, progress) 
     create(base, venv);
   }
   const version = /^jupyterlab==(\S+)/m.exec(requirements)?.[1] ?? "";
-  progress.step(`Installing JupyterLab ${version} into .venv (once, about 250 MB on disk)`);
+  progress.step(`Installing JupyterLab ${version} into .venv (once, about 320 MB on disk)`);
   await install(python, requirementsFile, countPins(requirements), join(venv, "pip.log"), progress);
   writeWhole(stampFile, stampOf(requirements));
 }

@@ -1,12 +1,7 @@
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import {
-  askedPort,
-  jupyterConfiguration,
-  jupyterEnvironment,
-  labArguments,
-  requirePort,
-} from "../../lib/setup/jupyter.mjs";
+import { askedPort, jupyterEnvironment, labArguments, requirePort } from "../../lib/setup/jupyter.mjs";
+import { jupyterConfiguration } from "../../lib/setup/jupyter-configuration.mjs";
 import { kernelspec } from "../../lib/setup/kernelspec.mjs";
 
 test("every folder that Jupyter writes to is inside the virtual environment", () => {
@@ -40,6 +35,10 @@ test("long lines of code cells wrap", () => {
     ["labconfig/default_setting_overrides.json", "@jupyterlab/notebook-extension:tracker", "codeCellConfig"],
     { lineNumbers: false, lineWrap: true },
   );
+});
+
+test("saving drops the pictures that the plot renderer adds", () => {
+  expect(jupyterConfiguration()["jupyter_server_config.py"]).toContain("c.FileContentsManager.pre_save_hook");
 });
 
 test("the reader's arguments come last, so they win", () => {

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { toJson, writeWhole } from "./files.mjs";
+
+// JupyterLab's plotly renderer puts a PNG of each plot it draws into the notebook. Saved, it would be shown
+// in place of the plot until a mouse comes near, differ between machines, and weigh more than the figure.
+const saving = `# Made by npm start.
+def without_pictures_of_plots(model, **_):
+    if model["type"] != "notebook" or not model.get("content"):
+        return
+    for cell in model["content"]["cells"]:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "application/vnd.plotly.v1+json" in data:
+                data.pop("image/png", None)
+
+
+c.FileContentsManager.pre_save_hook = without_pictures_of_plots
+`;
+
+/**
+ * The virtual environment's Jupyter configuration, file by file: our kernel only and first, no pop-up that
+ * asks about news, notebooks saved as they were written, and long lines of a code cell wrapped, so that none
+ * is cut in a narrow window or on a projector.
+ *
+ * @returns {Record<string, unknown>} text, or what is to be written as JSON
+ */
+export function jupyterConfiguration() {
+  return {
+    "jupyter_server_config.json": {
+      KernelSpecManager: { allowed_kernelspecs: ["tslab"] },
+      MultiKernelManager: { default_kernel_name: "tslab" },
+    },
+    "jupyter_server_config.py": saving,
+    "jupyter_lab_config.json": { LabApp: { extension_manager: "readonly", log_level: "ERROR" } },
+    "labconfig/page_config.json": {
+      disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
+    },
+    "labconfig/default_setting_overrides.json": {
+      "@jupyterlab/notebook-extension:tracker": { codeCellConfig: { lineNumbers: false, lineWrap: true } },
+    },
+  };
+}
+
+/**
+ * Writes that configuration, and tells Node that the scripts which Jupyter brings are not modules like ours.
+ *
+ * @param {string} venv
+ */
+export function writeJupyterConfiguration(venv) {
+  writeWhole(join(venv, "package.json"), toJson({ type: "commonjs" }));
+  for (const [file, content] of Object.entries(jupyterConfiguration()))
+    writeWhole(join(venv, "etc", "jupyter", file), typeof content === "string" ? content : toJson(content));
+}

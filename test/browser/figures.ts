@@ -1,0 +1,127 @@
+import type { Locator } from "playwright-core";
+import { expect } from "vitest";
+import type { Cell, Output } from "./lab.js";
+
+/** The kinds of figure that a lecture stores, told by their output. */
+export type FigureKind = "plot" | "stepper" | "quiz" | "drawing";
+
+/** What kind of figure an output is; null when it is none. */
+export function figureKind(output: Output): FigureKind | null {
+  const data = output.data ?? {};
+  if ("application/vnd.plotly.v1+json" in data) return "plot";
+  const html = textOf(data["text/html"]);
+  if (html.includes("data-go=")) return "stepper";
+  if (html.includes('type="radio"')) return "quiz";
+  return html.includes("<svg") || "image/svg+xml" in data ? "drawing" : null;
+}
+
+/** The figures of a cell, by their place among its outputs. */
+export function figuresOf(cell: Cell): { kind: FigureKind; place: number }[] {
+  return (cell.outputs ?? []).flatMap((output, place) => {
+    const kind = figureKind(output);
+    return kind ? [{ kind, place }] : [];
+  });
+}
+
+/** Waits until a figure is drawn. */
+export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> {
+  const drawn: Record<FigureKind, string> = {
+    plot: ".js-plotly-plot .main-svg, .js-plotly-plot canvas",
+    stepper: "[data-go=forward]",
+    quiz: "[type=radio]",
+    drawing: "svg",
+  };
+  await output.locator(drawn[kind]).first().waitFor({ timeout: 15_000 });
+}
+
+/** Uses everything on a figure that can be used, and expects it to answer. */
+export async function operate(kind: FigureKind, output: Locator): Promise<void> {
+  if (kind === "stepper") await operateStepper(output);
+  if (kind === "quiz") await operateQuiz(output);
+  if (kind === "plot") await operatePlot(output);
+}
+
+async function operateStepper(output: Locator): Promise<void> {
+  const slider = output.locator("[type=range]");
+  const status = output.locator(".gb-status");
+  const button = (name: string): Locator => output.locator(`[data-go=${name}]`);
+  const last = Number(await slider.getAttribute("max"));
+  await button("first").click();
+  expect(await slider.inputValue()).toBe("0");
+  const said = new Set([await status.innerText()]);
+  for (let step = 1; step <= last; step++) {
+    await button("forward").click();
+    said.add(await status.innerText());
+  }
+  expect(await slider.inputValue(), "forward reaches the end").toBe(String(last));
+  expect(said.size, "every step is named").toBe(last + 1);
+  await button("back").click();
+  expect(await slider.inputValue()).toBe(String(last - 1));
+  await button("last").click();
+  for (const [key, state] of [
+    ["Home", 0],
+    ["ArrowRight", 1],
+    ["End", last],
+    ["ArrowLeft", last - 1],
+  ] as const) {
+    await output.page().keyboard.press(key);
+    expect(await slider.inputValue(), `the key ${key}`).toBe(String(state));
+  }
+  await slider.focus();
+  await output.page().keyboard.press("Home");
+  expect(await slider.inputValue(), "Home on the slider").toBe("0");
+  await operateGuesses(output);
+  await operateOverwriting(output);
+  await button("last").click();
+}
+
+async function operateGuesses(output: Locator): Promise<void> {
+  const guessing = output.locator("[data-option=guess]");
+  if ((await guessing.count()) === 0) return;
+  await guessing.check();
+  await output.locator("[data-go=forward]").click();
+  const input = output.locator(".gb-guess input");
+  await input.waitFor();
+  await input.fill("12345.678");
+  await input.press("Enter");
+  expect(await output.locator(".gb-hint").innerText(), "a wrong guess gets a hint").not.toBe("");
+  for (let i = 0; i < 10 && (await input.isVisible()); i++) await output.locator("[data-reveal]").click();
+  expect(await input.isVisible(), "the answer can be shown").toBe(false);
+  await guessing.uncheck();
+}
+
+async function operateOverwriting(output: Locator): Promise<void> {
+  const overwriting = output.locator("[data-option=overwrite]");
+  if ((await overwriting.count()) === 0) return;
+  await output.locator("[data-go=last]").click();
+  const shown = (): Promise<string> => output.locator("svg").innerHTML();
+  const before = await shown();
+  await overwriting.check();
+  expect(await shown(), "overwriting changes the picture").not.toBe(before);
+  await overwriting.uncheck();
+  expect(await shown(), "and back").toBe(before);
+}
+
+async function operateQuiz(output: Locator): Promise<void> {
+  const choices = output.locator("[type=radio]");
+  const feedback = new Set<string>();
+  for (const choice of await choices.all()) {
+    await choice.check();
+    feedback.add(await output.locator(".gb-feedback").innerText());
+  }
+  expect(feedback.has(""), "every choice gets feedback").toBe(false);
+  expect(feedback.size, "each its own").toBe(await choices.count());
+}
+
+async function operatePlot(output: Locator): Promise<void> {
+  for (const rail of await output.locator(".slider-rail-touch-rect").all()) {
+    const box = await rail.boundingBox();
+    if (!box) continue;
+    for (const part of [0.8, 0.2]) await rail.click({ position: { x: box.width * part, y: box.height / 2 } });
+  }
+  for (const button of await output.locator(".updatemenu-button").all()) await button.click();
+}
+
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.join("") : String(value ?? "");
+}

@@ -1,0 +1,186 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { type Jupyter, root } from "./jupyter.js";
+
+/** JupyterLab's application object, as far as these tests use it (its own expose_app_in_browser puts it here). */
+interface LabWindow {
+  jupyterapp: {
+    commands: { execute(command: string, args?: Record<string, unknown>): Promise<unknown> };
+    restored: Promise<void>;
+    shell: { currentWidget: LabPanel; leftCollapsed: boolean; collapseLeft(): void };
+  };
+}
+
+interface LabPanel {
+  sessionContext: { session: { kernel: { status: string } | null } | null };
+  content: {
+    scrollToItem(index: number, align?: string): Promise<void>;
+    model: { cells: Iterable<{ toJSON(): Cell }> };
+  };
+}
+
+/** A cell as JupyterLab holds it. */
+export interface Cell {
+  readonly cell_type: string;
+  readonly source: string | string[];
+  readonly outputs?: readonly Output[];
+  readonly execution_count?: number | null;
+}
+
+/** An output of a cell, as stored. */
+export interface Output {
+  readonly output_type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly ename?: string;
+  readonly evalue?: string;
+}
+
+/** How the window looks. */
+export interface Appearance {
+  readonly theme: "light" | "dark";
+  readonly width: number;
+}
+
+const screenshots = join(root, "test/screenshots");
+const scroller = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer";
+
+/** Opens a notebook (its path within notebooks/) in JupyterLab and waits until its kernel is ready. */
+export async function openNotebook(
+  browser: Browser,
+  jupyter: Jupyter,
+  path: string,
+  { theme, width }: Appearance = { theme: "light", width: 1280 },
+): Promise<LabNotebook> {
+  const page = await browser.newPage({ viewport: { width, height: 1400 } });
+  const notebook = new LabNotebook(page, new URL(jupyter.address).host);
+  const workspace = `${path.replace(/\W/g, "-")}-${theme}-${width}`;
+  await page.goto(`${jupyter.address}/lab/workspaces/${workspace}/tree/${path}?token=${jupyter.token}`);
+  await page.waitForSelector(`${scroller} .jp-Cell`, { timeout: 60_000 });
+  await page.evaluate(
+    async (name) => {
+      const { jupyterapp } = window as unknown as LabWindow;
+      await jupyterapp.restored;
+      await jupyterapp.commands.execute("apputils:change-theme", { theme: name });
+      jupyterapp.shell.collapseLeft();
+    },
+    theme === "dark" ? "JupyterLab Dark" : "JupyterLab Light",
+  );
+  await notebook.idle(30_000);
+  return notebook;
+}
+
+/** A notebook open in JupyterLab, with what its page said and asked for. */
+export class LabNotebook {
+  readonly page: Page;
+  /** Errors on the page's console, and exceptions nobody caught. */
+  readonly errors: string[] = [];
+  /** Requests to any host but Jupyter's. */
+  readonly foreignRequests: string[] = [];
+
+  constructor(page: Page, host: string) {
+    this.page = page;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on("pageerror", (error) => this.errors.push(error.stack ?? error.message));
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host)
+        this.foreignRequests.push(request.url());
+    });
+  }
+
+  /** Runs every cell from the top and waits for the last. */
+  async runAll(): Promise<void> {
+    await this.#begin("notebook:run-all-cells");
+    await this.page.waitForFunction(
+      () => {
+        const { model } = (window as unknown as LabWindow).jupyterapp.shell.currentWidget.content;
+        const cells = [...model.cells].map((cell) => cell.toJSON());
+        const code = cells.filter(({ cell_type, source }) => cell_type === "code" && String(source) !== "");
+        return (
+          code.some(({ outputs }) => outputs?.some(({ output_type }) => output_type === "error")) ||
+          code.every(({ execution_count }) => typeof execution_count === "number")
+        );
+      },
+      undefined,
+      { timeout: 120_000, polling: 200 },
+    );
+    await this.idle();
+  }
+
+  /** Saves the notebook to its file. */
+  async save(): Promise<void> {
+    const saved = this.page.waitForResponse((response) => response.request().method() === "PUT", {
+      timeout: 15_000,
+    });
+    await this.#begin("docmanager:save");
+    await saved;
+  }
+
+  /** Waits until the kernel has nothing to do. */
+  async idle(timeout = 120_000): Promise<void> {
+    const status = (): string =>
+      (window as unknown as LabWindow).jupyterapp.shell.currentWidget.sessionContext.session?.kernel
+        ?.status ?? "absent";
+    const isIdle = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'";
+    try {
+      await this.page.waitForFunction(isIdle, undefined, { timeout });
+    } catch (error) {
+      throw new Error(`the kernel is not ready but ${await this.page.evaluate(status)}`, { cause: error });
+    }
+  }
+
+  /** The cells with their outputs, as JupyterLab holds them now. */
+  cells(): Promise<Cell[]> {
+    return this.page.evaluate(() =>
+      [...(window as unknown as LabWindow).jupyterapp.shell.currentWidget.content.model.cells].map((cell) =>
+        cell.toJSON(),
+      ),
+    );
+  }
+
+  /** Scrolls to a cell (JupyterLab draws only those near the window) and gives its outputs, drawn. */
+  async outputs(index: number): Promise<Locator> {
+    await this.page.evaluate(async (at) => {
+      await (window as unknown as LabWindow).jupyterapp.shell.currentWidget.content.scrollToItem(at, "start");
+    }, index);
+    const cell = this.page.locator(`${scroller} .jp-Cell[data-windowed-list-index="${index}"]`);
+    await cell.waitFor({ state: "attached", timeout: 10_000 });
+    return cell.locator(".jp-OutputArea-output");
+  }
+
+  /** Screenshots of the whole notebook, a window's height each: NAME-1.png, NAME-2.png, … */
+  async screenshots(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    const box = this.page.locator(scroller);
+    await box.evaluate((element) => element.scrollTo(0, 0));
+    for (let part = 1; part < 60; part++) {
+      await this.page.waitForTimeout(400);
+      await this.page.screenshot({ path: join(screenshots, `${name}-${part}.png`) });
+      const moved = await box.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollBy(0, element.clientHeight - 80);
+        return element.scrollTop - before;
+      });
+      if (moved < 2) return;
+    }
+  }
+
+  /** Whether something is wider than the notebook, so that a reader has to scroll sideways. */
+  scrollsSideways(): Promise<boolean> {
+    return this.page.locator(scroller).evaluate((element) => element.scrollWidth > element.clientWidth + 1);
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  /** Begins a command of JupyterLab's; with no promise handed back, a kernel that hangs can't hang the test. */
+  async #begin(command: string): Promise<void> {
+    await this.page.evaluate((name) => {
+      void (window as unknown as LabWindow).jupyterapp.commands.execute(name);
+    }, command);
+  }
+}

@@ -88,13 +88,26 @@ function productOf(graph: GraphDescription, edge: DrawnEdge): string {
   const { contribution, local } = edge;
   if (!contribution || !operator?.gradient) return "";
   if (local === null || !isScalar(operator.gradient)) {
-    const written = escapeHtml(edge.formula);
-    return `${written} = ${gradientSpan(gradientLines(contribution).join(" "))}`;
+    const result = gradientSpan(gradientLines(contribution).join(" "));
+    return `${tensorProduct(graph, edge, operator.gradient)} = ${result}`;
   }
   const upstream = scalarOf(operator.gradient);
   const letters = `${derivative(graph, edge.to)} · ${localFormula(graph, edge)}`;
   const numbers = `${gradientSpan(formatNumber(upstream))} · ${value(formatFactor(local))}`;
   return `${letters} = ${numbers} = ${gradientSpan(formatNumber(scalarOf(contribution)))}`;
+}
+
+/** Upstream and local gradient where they are no single numbers: a matrix formula, or element by element. */
+function tensorProduct(graph: GraphDescription, edge: DrawnEdge, upstream: Quantity): string {
+  const arrived = derivative(graph, edge.to);
+  if (edge.formula === "") return arrived;
+  if (!edge.formula.includes("∂L/∂Y"))
+    return `${arrived} ${isScalar(upstream) ? "·" : "⊙"} ${localFormula(graph, edge)}`;
+  const [a = "", b = ""] = edgesInto(graph, edge.to).map(({ from }) =>
+    escapeHtml(graph.nodes[from]?.name ?? ""),
+  );
+  const named: Readonly<Record<string, string>> = { A: a, B: b, "∂L/∂Y": arrived };
+  return escapeHtml(edge.formula).replace(/∂L\/∂Y|[AB]/g, (letter) => named[letter] || letter);
 }
 
 /** The local gradient in this graph's names: "b" of a product becomes the name of its second input. */

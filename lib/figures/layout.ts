@@ -54,7 +54,7 @@ function dotSource(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): 
   });
   for (const { from, to, plainHead } of edges)
     lines.push(`n${from}->n${to}[tailport=e headport=${plainHead ? "w" : "_"}]`);
-  const gaps = `rankdir=LR ordering=in nodesep=${inches(18)} ranksep=${inches(14)}`;
+  const gaps = `rankdir=LR ordering=in nodesep=${inches(20)} ranksep=${inches(15)}`;
   return `digraph{${gaps} node[label="" fixedsize=true] edge[arrowhead=none] ${lines.join(";")}}`;
 }
 

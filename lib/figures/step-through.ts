@@ -129,7 +129,7 @@ function guessForm(own: Words): string {
 
 const stepperCss: string = `
 .gradbook .gb-controls{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;margin:6px 0}
-.gradbook .gb-controls svg{fill:currentColor;margin:3px 0}
+.gradbook .gb-controls svg{display:block;fill:currentColor;margin:3px auto}
 .gradbook .gb-controls label{margin-right:14px;cursor:pointer}
 .gradbook [type=range]{flex:1 1 140px;max-width:340px;accent-color:var(--gb-value);margin:0 6px}
 .gradbook [type=checkbox]{accent-color:var(--gb-value);vertical-align:-1px}

@@ -45,6 +45,12 @@ export function edgeText(graph: GraphDescription, wrong: GraphDescription | null
   };
 }
 
+/** A sum in one line, or in two where it is long: a wire's text makes the drawing as wide as itself. */
+function linesOfSum(branches: readonly DrawnEdge[]): readonly string[] {
+  const sum = sumOf(branches);
+  return sum.length > 16 ? sum.split(/ (?==)/) : [sum];
+}
+
 /** "−12 + 9 = −3": contributions and their sum; a single one stands alone. */
 export function sumOf(branches: readonly DrawnEdge[]): string {
   const terms = branches.map(({ contribution }) => (contribution ? scalarOf(contribution) : 0));
@@ -76,25 +82,25 @@ function totals(graph: GraphDescription, node: number): readonly TimedText[] {
   const branches = branchesOf(graph, node);
   if (branches.length < 2 || branches.length > 3 || !isScalar(gradient))
     return [{ lines: gradientLines(gradient), from: stepsOf(graph).gradient(node), until: null }];
-  return versions(graph, branches, (index) => sumOf(branches.slice(0, index + 1)));
+  return versions(graph, branches, (index) => linesOfSum(branches.slice(0, index + 1)));
 }
 
 function overwrites(graph: GraphDescription, node: number): readonly TimedText[] {
   const branches = branchesOf(graph, node);
   if (branches.length < 2) return totals(graph, node);
-  return versions(graph, branches, (index) => sumOf(branches.slice(index, index + 1)));
+  return versions(graph, branches, (index) => linesOfSum(branches.slice(index, index + 1)));
 }
 
 // Two edges into one operator hand back at the same step: only the later version is ever seen.
 function versions(
   graph: GraphDescription,
   branches: readonly DrawnEdge[],
-  textAt: (index: number) => string,
+  linesAt: (index: number) => readonly string[],
 ): readonly TimedText[] {
   const when = branches.map(stepsOf(graph).contribution);
   return when.flatMap((from, index) => {
     const until = when[index + 1] ?? null;
-    return from === until ? [] : [{ lines: [textAt(index)], from, until }];
+    return from === until ? [] : [{ lines: linesAt(index), from, until }];
   });
 }
 

@@ -62,6 +62,24 @@ describe("the explanation", () => {
     expect(plain(last)).toContain("∂f/∂v₄ = ∂f/∂f · f·(1 − f) = 1 · 0.1966 = 0.1966");
   });
 
+  test("of matrices says the matrix formula in the graph's names", () => {
+    const [x, w] = [
+      variable([[1, 2]], { name: "x" }),
+      variable(
+        [
+          [3, 1],
+          [4, 1],
+        ],
+        { name: "W" },
+      ),
+    ];
+    const product = describeGraph(new Graph(sum(matmul(x, w))), "L");
+    const [, , , summed = "", multiplied = ""] = explanations(product, stepsOf(product), "accumulate");
+    expect(plain(summed)).toContain("∂L/∂v₁ = ∂L/∂L · 1 = [1  1]");
+    expect(plain(multiplied)).toContain("∂L/∂x = ∂L/∂v₁ Wᵀ = [4  5]");
+    expect(plain(multiplied)).toContain("∂L/∂W = xᵀ ∂L/∂v₁ = [1  1] [2  2]");
+  });
+
   test("is in Korean when that is chosen", () => {
     useLanguage("ko");
     expect(plain(explanations(graph, stepsOf(graph), "accumulate")[3])).toContain(

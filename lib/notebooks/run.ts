@@ -1,6 +1,7 @@
 import type { Compiler } from "./cells/compile.js";
 import type { CellError, CellOutput } from "./cells/messages.js";
 import { Session } from "./cells/session.js";
+import { kernelMetadata } from "./metadata.js";
 import { normaliseOutputs } from "./normalise.js";
 import { type Cell, type CodeCell, isLive, type Notebook, type Output } from "./notebook.js";
 
@@ -23,17 +24,17 @@ export async function runNotebook(
   onCell: (count: number) => void = () => {},
 ): Promise<RunResult> {
   const outputs = new Map<number, Output[]>();
-  const session = new Session(compiler, (count, output) => add(outputs.get(count), output, count));
+  const session = new Session(compiler);
   let failure: Failure | null = null;
   let count = 0;
   try {
     for (const { cell_type: type, source } of notebook.cells) {
       if (type !== "code" || source.trim() === "") continue;
-      count++;
-      onCell(count);
+      const cellCount = ++count;
+      onCell(cellCount);
       const ofCell: Output[] = [];
       outputs.set(count, ofCell);
-      const error = await session.run(source, count);
+      const error = await session.run(source, count, (output) => ofCell.push(stored(output, cellCount)));
       if (error === null) continue;
       ofCell.push({ output_type: "error", ...error });
       failure = { count, error };
@@ -45,13 +46,11 @@ export async function runNotebook(
   return { notebook: withOutputs(notebook, outputs), failure };
 }
 
-function add(outputs: Output[] | undefined, output: CellOutput, count: number): void {
-  if (output.type === "stream")
-    outputs?.push({ output_type: "stream", name: output.name, text: output.text });
-  else if (output.type === "display")
-    outputs?.push({ output_type: "display_data", data: output.data, metadata: {} });
-  else
-    outputs?.push({ output_type: "execute_result", data: output.data, execution_count: count, metadata: {} });
+/** An output as notebooks store it; `count` is the number of its cell. */
+export function stored(output: CellOutput, count: number): Output {
+  if (output.type === "stream") return { output_type: "stream", name: output.name, text: output.text };
+  if (output.type === "display") return { output_type: "display_data", data: output.data, metadata: {} };
+  return { output_type: "execute_result", data: output.data, execution_count: count, metadata: {} };
 }
 
 /** The notebook as it is stored after a run; outputs by the number of the cell. */
@@ -69,15 +68,3 @@ function withOutputs(notebook: Notebook, outputs: ReadonlyMap<number, readonly O
   });
   return { ...notebook, cells, metadata: { ...notebook.metadata, ...kernelMetadata }, nbformat_minor: 5 };
 }
-
-/** What JupyterLab writes into a notebook that runs on our kernel. */
-export const kernelMetadata: Record<string, unknown> = {
-  kernelspec: { display_name: "TypeScript (gradbook)", language: "typescript", name: "tslab" },
-  language_info: {
-    codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
-    file_extension: ".ts",
-    mimetype: "text/typescript",
-    name: "typescript",
-    version: "5.0.4",
-  },
-};

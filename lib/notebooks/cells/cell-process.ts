@@ -1,41 +1,90 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { CompiledCell } from "./compile.js";
-import { type CellEnd, type CellEvent, type CellOutput, EVENTS } from "./messages.js";
+import { describeEnd } from "./describe-end.js";
+import { readLines } from "./lines.js";
+import { type CellEnd, type CellEvent, type CellOutput, EVENTS, WATCHDOG } from "./messages.js";
+
+/** Takes the outputs of a cell, in order. */
+export type OutputListener = (output: CellOutput) => void;
+
+/** How long an interrupted cell may take to end: by a signal, and in all, in milliseconds. */
+const SIGNAL_TIME = 500;
+const INTERRUPT_TIME = 1000;
 
 /** Where cells run: a Node process of its own, so that nothing a cell does can harm the one that asks. */
 export class CellProcess {
   readonly #child: ChildProcess;
-  readonly #onOutput: (run: number, output: CellOutput) => void;
+  readonly #listeners = new Map<number, OutputListener>();
   #runs = 0;
-  isAlive = true;
-  #current: { run: number; end: (end: CellEnd) => void } | null = null;
+  #current: ((end: CellEnd) => void) | null = null;
+  #isAlive = true;
+  #wasReplaced = false;
+  /** What was written past Node to the standard error, which tells why a process crashed. */
+  #nativeErrors = "";
 
-  /** Starts a process in a folder; outputs come with the number of the run that they belong to. */
-  constructor(folder: string, onOutput: (run: number, output: CellOutput) => void) {
-    this.#onOutput = onOutput;
+  constructor(folder: string) {
     this.#child = spawn(
       process.execPath,
       ["--disable-warning=ExperimentalWarning", fileURLToPath(new URL("./child.js", import.meta.url))],
-      { cwd: folder, stdio: ["ignore", "pipe", "pipe", "pipe", "ipc"] },
+      // Detached: a Ctrl-C in the terminal, or Jupyter's signal to the group, is for the one that asks.
+      {
+        cwd: folder,
+        detached: true,
+        env: environment(),
+        stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "ipc"],
+      },
     );
-    this.#child.on("close", (code, signal) => this.#ended(signal ?? `exit code ${code}`));
-    readLines(this.#child.stdio[EVENTS] as Readable, (line) => this.#receive(JSON.parse(line) as CellEvent));
+    const { stdout, stderr, stdio } = this.#child;
+    stdout
+      ?.setEncoding("utf8")
+      .on("data", (text: string) => this.#output({ type: "stream", name: "stdout", text }));
+    stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#nativeErrors += text;
+    });
+    readLines(stdio[EVENTS] as Readable, (line) => this.#receive(JSON.parse(line) as CellEvent));
+    for (const stream of stdio) stream?.on("error", () => {});
+    this.#child.on("error", () => {});
+    this.#child.on("close", (code, signal) => this.#ended(code, signal));
   }
 
-  /** The number that the next run will have. */
-  get nextRun(): number {
-    return this.#runs + 1;
+  get isAlive(): boolean {
+    return this.#isAlive;
   }
 
   /** Runs a cell; one at a time. */
-  run(cell: CompiledCell): Promise<CellEnd> {
+  run(cell: CompiledCell, onOutput: OutputListener): Promise<CellEnd> {
     const run = ++this.#runs;
-    return new Promise((end) => {
-      this.#current = { run, end };
+    this.#listeners.set(run, onOutput);
+    return new Promise((resolve) => {
+      this.#current = resolve;
       this.#child.send({ run, cell });
     });
+  }
+
+  /**
+   * Ends the running cell. A signal breaks code that has not waited yet and ends a wait; what still runs
+   * then is terminated from a second thread; if that does not end it either, the process is killed.
+   */
+  interrupt(): void {
+    const interrupted = this.#current;
+    if (interrupted === null) return;
+    const still = (then: () => void) => () => {
+      if (this.#current === interrupted) then();
+    };
+    this.#child.kill("SIGINT");
+    setTimeout(
+      still(() => (this.#child.stdio[WATCHDOG] as Writable).write(`${this.#runs}\n`)),
+      SIGNAL_TIME,
+    );
+    setTimeout(
+      still(() => {
+        this.#wasReplaced = true;
+        this.stop();
+      }),
+      INTERRUPT_TIME,
+    );
   }
 
   stop(): void {
@@ -43,39 +92,35 @@ export class CellProcess {
   }
 
   /** The process is gone, with all variables: if a cell ran, that is how it ended. */
-  #ended(how: string): void {
-    this.isAlive = false;
-    const message = `The process that runs the cells ended (${how}); variables are lost`;
-    const headline = `ProcessEnded: ${message}`;
-    const error = { ename: "ProcessEnded", evalue: message, traceback: [headline] };
-    this.#current?.end({ type: "end", assigned: [], error });
-    this.#current = null;
+  #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    this.#isAlive = false;
+    const error = describeEnd({ code, signal, wasReplaced: this.#wasReplaced, errors: this.#nativeErrors });
+    this.#finish({ type: "end", assigned: [], error });
   }
 
-  #receive(event: CellEvent): void {
+  #receive({ run, ...event }: CellEvent): void {
     if (event.type !== "end") {
-      this.#onOutput(event.run, event);
-    } else if (this.#current?.run === event.run) {
-      const { end } = this.#current;
-      this.#current = null;
-      end(event);
+      this.#listeners.get(run)?.(event);
+      return;
     }
+    if (this.#nativeErrors !== "") this.#output({ type: "stream", name: "stderr", text: this.#nativeErrors });
+    this.#nativeErrors = "";
+    if (run === this.#runs) this.#finish(event);
+  }
+
+  #output(output: CellOutput): void {
+    this.#listeners.get(this.#runs)?.(output);
+  }
+
+  #finish(end: CellEnd): void {
+    const finish = this.#current;
+    this.#current = null;
+    finish?.(end);
   }
 }
 
-/** Calls back for each line of a stream of UTF-8. */
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-  const parts: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => {
-    for (let start = 0; ; ) {
-      const end = chunk.indexOf(10, start);
-      if (end < 0) {
-        parts.push(chunk.subarray(start));
-        return;
-      }
-      parts.push(chunk.subarray(start, end));
-      onLine(Buffer.concat(parts.splice(0)).toString("utf8"));
-      start = end + 1;
-    }
-  });
+/** Cells see no terminal, whatever the one that asks was started from. */
+function environment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...rest } = process.env;
+  return rest;
 }

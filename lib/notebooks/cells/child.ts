@@ -1,4 +1,5 @@
-// The process that runs cells. Started by CellProcess with the notebook's folder as its argument.
+// The process that runs cells, started by CellProcess in the notebook's folder.
+import { Worker } from "node:worker_threads";
 import { EventChannel } from "./event-channel.js";
 import { Executor } from "./executor.js";
 import type { RunCommand } from "./messages.js";
@@ -8,7 +9,18 @@ const executor = new Executor(process.cwd(), (run, output) => channel.send({ run
 // After the executor's own listener, which sends what it holds.
 process.on("exit", () => channel.flush());
 
-process.on("message", async ({ run, cell }: RunCommand) => {
-  channel.send({ run, ...(await executor.run(run, cell)) });
+/** The number of the run that this thread is at, 0 between runs, for the watchdog to see. */
+const current = new Int32Array(new SharedArrayBuffer(4));
+const watchdog = new Worker(new URL("./watchdog.js", import.meta.url), { workerData: current });
+watchdog.on("message", (run: number) => {
+  if (Atomics.load(current, 0) === run) executor.interrupt();
 });
-process.on("disconnect", () => process.exit());
+watchdog.unref();
+
+process.on("SIGINT", () => executor.interrupt());
+process.on("message", async ({ run, cell }: RunCommand) => {
+  Atomics.store(current, 0, run);
+  const end = await executor.run(run, cell);
+  Atomics.store(current, 0, 0);
+  channel.send({ run, ...end });
+});

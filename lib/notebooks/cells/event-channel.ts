@@ -1,58 +1,74 @@
 import { writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers";
 import { type CellEvent, EVENTS } from "./messages.js";
 
-/** Text waits for this many characters or milliseconds, so that a million lines are not a million writes. */
-const BATCH_LENGTH = 1 << 15;
-const BATCH_TIME = 50;
+/** So many writes of text go out at once in each span of so many milliseconds; those beyond are gathered. */
+const WRITES = 100;
+const SPAN = 50;
 
-/** Sends events to the parent process, in order; text of one stream is gathered while it comes fast. */
+/** Gathered text goes out when it is this long, when something else does, or when the code waits. */
+const BATCH_LENGTH = 4096;
+
+/**
+ * Sends events to the parent process, in order and synchronously: what a cell prints before it loops for
+ * ever is seen. A million lines are not a million writes.
+ */
 export class EventChannel {
-  #text = "";
-  #stream: { run: number; name: "stdout" | "stderr" } | null = null;
-  #since = 0;
-  #scheduled = false;
+  #gathered: Extract<CellEvent, { type: "stream" }> | null = null;
+  #spanStart = 0;
+  #writesInSpan = 0;
+  #willFlush = false;
 
   /** Sends an event after all that came before it. */
   send(event: CellEvent): void {
     if (event.type === "stream") {
-      this.#write(event.run, event.name, event.text);
-      return;
+      this.#gather(event);
+    } else {
+      this.flush();
+      write(event);
     }
-    this.flush();
-    writeFully(Buffer.from(`${JSON.stringify(event)}\n`));
   }
 
-  #write(run: number, name: "stdout" | "stderr", text: string): void {
-    if (this.#stream?.run !== run || this.#stream.name !== name) {
+  /** Sends gathered text. */
+  flush(): void {
+    if (this.#gathered !== null) write(this.#gathered);
+    this.#gathered = null;
+  }
+
+  #gather(event: Extract<CellEvent, { type: "stream" }>): void {
+    const { run, name, text } = event;
+    if (this.#gathered?.run !== run || this.#gathered.name !== name) {
       this.flush();
-      this.#stream = { run, name };
-      this.#since = performance.now();
+      this.#gathered = event;
+    } else {
+      this.#gathered = { ...event, text: this.#gathered.text + text };
     }
-    this.#text += text;
-    if (this.#text.length >= BATCH_LENGTH || performance.now() - this.#since >= BATCH_TIME) this.flush();
+    if (this.#gathered.text.length >= BATCH_LENGTH || this.#mayWrite()) this.flush();
     else this.#flushSoon();
   }
 
-  flush(): void {
-    if (this.#stream === null) return;
-    const event: CellEvent = { ...this.#stream, type: "stream", text: this.#text };
-    this.#stream = null;
-    this.#text = "";
-    writeFully(Buffer.from(`${JSON.stringify(event)}\n`));
+  #mayWrite(): boolean {
+    const now = performance.now();
+    if (now - this.#spanStart > SPAN) {
+      this.#spanStart = now;
+      this.#writesInSpan = 0;
+    }
+    return ++this.#writesInSpan <= WRITES;
   }
 
   #flushSoon(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    if (this.#willFlush) return;
+    this.#willFlush = true;
     setImmediate(() => {
-      this.#scheduled = false;
+      this.#willFlush = false;
       this.flush();
     });
   }
 }
 
-function writeFully(bytes: Buffer): void {
+function write(event: CellEvent): void {
+  const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
   for (let start = 0; start < bytes.length; ) {
     try {
       start += writeSync(EVENTS, bytes, start);

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers";
 import { Script } from "node:vm";
 import type { CompiledCell } from "./compile.js";
 import { bundleOf, displayHook } from "./display.js";
-import type { CellEnd, CellOutput, MimeBundle } from "./messages.js";
+import type { CellEnd, CellError, CellOutput, MimeBundle } from "./messages.js";
 import { OutputOrder, type OutputSink } from "./output-order.js";
 import { createCellRequire } from "./require.js";
 import { RunOwner } from "./run-owner.js";
@@ -18,6 +19,20 @@ interface CellHandle {
 /** The key on `globalThis` under which a cell's script finds its arguments. */
 const SCOPE = Symbol.for("gradbook.cell");
 
+class Interrupt extends Error {}
+
+const interrupted: CellError = {
+  ename: "Interrupted",
+  evalue: "The cell was interrupted. Variables are kept.",
+  traceback: ["Interrupted: The cell was interrupted. Variables are kept."],
+};
+
+/** Whether a cell ended because of `interrupt` or, before it waited, because of a signal. */
+function isInterrupt(thrown: unknown): boolean {
+  if (thrown instanceof Interrupt) return true;
+  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
+}
+
 /** Runs compiled cells in this process, one after the other. There is one executor a process. */
 export class Executor {
   readonly #outputs: OutputOrder;
@@ -25,6 +40,10 @@ export class Executor {
   readonly #require: ReturnType<typeof createCellRequire>;
   readonly #traces = new StackTraces();
   readonly #owner = new RunOwner();
+  /** Ends the running cell with an error; null while none runs. */
+  #fail: ((thrown: unknown) => void) | null = null;
+  /** What was thrown while no cell ran. */
+  readonly #stray: unknown[] = [];
 
   constructor(folder: string, sink: OutputSink) {
     this.#outputs = new OutputOrder(sink);
@@ -33,6 +52,8 @@ export class Executor {
     this.#traces.install();
     this.#takeStream("stdout");
     this.#takeStream("stderr");
+    process.on("uncaughtException", (thrown) => this.#catchStray(thrown));
+    process.on("unhandledRejection", (thrown) => this.#catchStray(thrown));
     Reflect.set(globalThis, displayHook, (bundle: MimeBundle | Promise<MimeBundle>) => {
       this.#outputs.show(this.#owner.current, "display", bundle);
     });
@@ -43,12 +64,30 @@ export class Executor {
     this.#owner.begin(run);
     const assigned = new Set<string>();
     let error: CellEnd["error"] = null;
+    const failed = new Promise<never>((_, reject) => {
+      this.#fail = reject;
+    });
     try {
-      await this.#execute(run, cell, assigned);
+      const stray = this.#stray.shift();
+      if (stray !== undefined) throw stray;
+      await Promise.race([this.#execute(run, cell, assigned), failed]);
     } catch (thrown) {
-      error = this.#traces.describe(thrown);
+      this.#owner.abandon(run);
+      error = isInterrupt(thrown) ? interrupted : this.#traces.describe(thrown);
     }
+    this.#fail = null;
     return { type: "end", assigned: [...assigned], error };
+  }
+
+  /** Ends the running cell at the place where it waits. */
+  interrupt(): void {
+    this.#fail?.(new Interrupt());
+  }
+
+  /** What no code catches fails the cell that runs, or else the next one. */
+  #catchStray(thrown: unknown): void {
+    if (this.#fail !== null) this.#fail(thrown);
+    else this.#stray.push(thrown);
   }
 
   async #execute(run: number, cell: CompiledCell, assigned: Set<string>): Promise<void> {
@@ -72,6 +111,8 @@ export class Executor {
       { filename: this.#traces.register(cell), lineOffset: -1 },
     );
     await script.runInThisContext({ breakOnSigint: true });
+    // A rejection that nobody handles is known in the next turn of the event loop.
+    await new Promise((done) => nextTurn(done));
     if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));
     await this.#outputs.settled();
   }

@@ -6,6 +6,9 @@ import type { CompiledCell } from "./compile.js";
 /** The file descriptor of the events. */
 export const EVENTS = 3;
 
+/** The file descriptor by which the parent reaches the child's second thread, and tells that it is alive. */
+export const WATCHDOG = 4;
+
 /** Asks for a cell to be run; `run` is the number by which its events are known. */
 export interface RunCommand {
   readonly run: number;

@@ -11,6 +11,7 @@ type Schedule = (callback: Callback, ...args: unknown[]) => unknown;
 export class RunOwner {
   #latest = 0;
   #ofTimer: number | null = null;
+  readonly #abandoned = new Set<number>();
 
   constructor() {
     for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) this.#wrap(name);
@@ -23,6 +24,11 @@ export class RunOwner {
   begin(run: number): void {
     this.#latest = run;
     this.#ofTimer = null;
+  }
+
+  /** From now on no timer of the run fires: what it left waiting does not go on. */
+  abandon(run: number): void {
+    this.#abandoned.add(run);
   }
 
   #wrap(name: "setTimeout" | "setInterval" | "setImmediate"): void {

@@ -1,56 +1,62 @@
-import { CellProcess } from "./cell-process.js";
-import type { Compiler } from "./compile.js";
+import { CellProcess, type OutputListener } from "./cell-process.js";
+import type { Compiler, Completion } from "./compile.js";
 import { declarationsAfterThrow } from "./declarations.js";
-import type { CellError, CellOutput } from "./messages.js";
+import type { CellError } from "./messages.js";
+import { quickInfoText } from "./quick-info.js";
 import { typeError } from "./type-errors.js";
-
-/** Takes an output and the number of the cell that made it. */
-export type OutputListener = (cell: number, output: CellOutput) => void;
 
 /** Cells that are run one after the other and see each other's names: what a kernel holds for one notebook. */
 export class Session {
   readonly #compiler: Compiler;
-  readonly #onOutput: OutputListener;
   #process: CellProcess;
-  /** The number of the cell of each run. */
-  #cells = new Map<number, number>();
   /** What the names of the cells so far mean, as declarations. */
   #declarations = "";
 
-  constructor(compiler: Compiler, onOutput: OutputListener) {
+  constructor(compiler: Compiler) {
     this.#compiler = compiler;
-    this.#onOutput = onOutput;
-    this.#process = this.#start();
+    this.#process = new CellProcess(compiler.folder);
   }
 
-  get declarations(): string {
-    return this.#declarations;
-  }
-
-  /** Runs a cell and returns its error, if it ends with one. `count` is what stands in its brackets: [4]. */
-  async run(source: string, count: number): Promise<CellError | null> {
+  /**
+   * Runs a cell and returns its error, if it ends with one; `count` is what stands in its brackets: [4].
+   * Outputs go to the listener, those of timers that the cell leaves behind too. One cell at a time.
+   */
+  async run(source: string, count: number, onOutput: OutputListener): Promise<CellError | null> {
     const name = `cell ${count}`;
+    if (!this.#process.isAlive) this.#restart();
     const compiled = this.#compiler.compile(this.#declarations, source, name);
     if ("mistakes" in compiled) return typeError(source, name, compiled.mistakes);
-    if (!this.#process.isAlive) this.#process = this.#start();
-    this.#cells.set(this.#process.nextRun, count);
     const { cell, declarations } = compiled;
-    const { error, assigned } = await this.#process.run(cell);
-    if (!this.#process.isAlive) this.#declarations = "";
+    const { error, assigned } = await this.#process.run(cell, onOutput);
+    if (!this.#process.isAlive) this.#restart();
     else if (error === null) this.#declarations = declarations;
     else this.#declarations = declarationsAfterThrow(this.#declarations, declarations, cell.names, assigned);
     return error;
+  }
+
+  /** Ends the running cell; its variables are kept if it heeds in a second. */
+  interrupt(): void {
+    this.#process.interrupt();
+  }
+
+  /** What may stand at a position (in UTF-16 units) of a cell, best first. */
+  complete(source: string, position: number): Completion {
+    return this.#compiler.complete(this.#declarations, source, position);
+  }
+
+  /** The type and the documentation of what stands at a position of a cell, or null. */
+  inspect(source: string, position: number): string | null {
+    const info = this.#compiler.inspect(this.#declarations, source, position);
+    return info === null ? null : quickInfoText(info);
   }
 
   stop(): void {
     this.#process.stop();
   }
 
-  #start(): CellProcess {
-    this.#cells = new Map();
-    const cells = this.#cells;
-    return new CellProcess(this.#compiler.folder, (run, output) =>
-      this.#onOutput(cells.get(run) ?? 0, output),
-    );
+  /** A new process knows no names. */
+  #restart(): void {
+    this.#declarations = "";
+    this.#process = new CellProcess(this.#compiler.folder);
   }
 }

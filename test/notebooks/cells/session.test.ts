@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
-import type { CellOutput } from "../../../lib/dist/notebooks/cells/messages.js";
+import type { CellError, CellOutput } from "../../../lib/dist/notebooks/cells/messages.js";
 import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 
 // One compiler serves all tests: its start takes more than a second.
@@ -16,15 +16,20 @@ let count = 0;
 beforeEach(() => {
   outputs = [];
   count = 0;
-  session = new Session(compiler, (cell, output) => outputs.push({ cell, ...output }));
+  session = new Session(compiler);
   return () => session.stop();
 });
 afterAll(() => compiler.close());
 
+function run(source: string): Promise<CellError | null> {
+  const cell = ++count;
+  return session.run(source, cell, (output) => outputs.push({ cell, ...output }));
+}
+
 /** Runs cells and returns what the last one shows as its result, as text. */
 async function result(...cells: string[]): Promise<unknown> {
   for (const source of cells) {
-    const error = await session.run(source, ++count);
+    const error = await run(source);
     if (error !== null) throw new Error(error.traceback.join("\n"));
   }
   const last = outputs.findLast((output) => output.cell === count && output.type === "result");
@@ -33,7 +38,7 @@ async function result(...cells: string[]): Promise<unknown> {
 
 async function traceback(...cells: string[]): Promise<string> {
   let error = null;
-  for (const source of cells) error = await session.run(source, ++count);
+  for (const source of cells) error = await run(source);
   return error?.traceback.join("\n") ?? "no error";
 }
 
@@ -71,7 +76,7 @@ describe("names", () => {
   });
 
   test("a cell that throws keeps what it had assigned, and what it did not reach keeps its value", async () => {
-    await session.run("let a = 1, b = 1, c = 1;", ++count);
+    await run("let a = 1, b = 1, c = 1;");
     expect(
       await traceback(
         "const a = 2; const b = fail(); const c = 3; function fail(): number { throw new Error('no'); }",
@@ -129,11 +134,11 @@ describe("outputs", () => {
       'import { display } from "tslab"; console.log("one"); console.error("two"); display.html("<b>"); process.stdout.write("three\\n"); 4',
     );
     expect(outputs).toEqual([
-      { cell: 1, run: 1, type: "stream", name: "stdout", text: "one\n" },
-      { cell: 1, run: 1, type: "stream", name: "stderr", text: "two\n" },
-      { cell: 1, run: 1, type: "display", data: { "text/html": "<b>" } },
-      { cell: 1, run: 1, type: "stream", name: "stdout", text: "three\n" },
-      { cell: 1, run: 1, type: "result", data: { "text/plain": "4" } },
+      { cell: 1, type: "stream", name: "stdout", text: "one\n" },
+      { cell: 1, type: "stream", name: "stderr", text: "two\n" },
+      { cell: 1, type: "display", data: { "text/html": "<b>" } },
+      { cell: 1, type: "stream", name: "stdout", text: "three\n" },
+      { cell: 1, type: "result", data: { "text/plain": "4" } },
     ]);
   });
 
@@ -144,7 +149,7 @@ describe("outputs", () => {
 
   test("a value shows what its display method returns, waited for", async () => {
     await result('({ [Symbol.for("Jupyter.display")]: async () => ({ "text/html": "<i>" }) })');
-    expect(outputs).toEqual([{ cell: 1, run: 1, type: "result", data: { "text/html": "<i>" } }]);
+    expect(outputs).toEqual([{ cell: 1, type: "result", data: { "text/html": "<i>" } }]);
   });
 
   test("what is published at once keeps its order though it takes a while", async () => {
@@ -226,10 +231,56 @@ describe("errors", () => {
 
   test("the end of the process is an error, and the next cell runs in a new one", async () => {
     expect(await traceback("const a = 1; process.exit(3);")).toContain(
-      "ended (exit code 3); variables are lost",
+      "ended with exit code 3 (process.exit?). Variables are lost",
     );
     expect(await traceback("a")).toContain("Cannot find name 'a'");
     expect(await result("1 + 1")).toBe("2");
+  });
+});
+
+describe("what nobody catches", () => {
+  test("a rejection fails the cell that made it, with its place", async () => {
+    expect(await traceback("const a = 1;\nPromise.reject(new Error('forgotten'));")).toContain(
+      "Error: forgotten\n  2 | Promise",
+    );
+  });
+
+  test("an error in a timer fails the cell that runs", async () => {
+    expect(
+      await traceback(
+        "setTimeout(() => { throw new Error('in a timer'); }, 10);",
+        "await new Promise((done) => setTimeout(done, 1000));",
+      ),
+    ).toContain("Error: in a timer\n  1 | setTimeout(() => { throw new Error");
+  });
+
+  test("an error while no cell runs fails the next one", async () => {
+    await run("setTimeout(() => { throw new Error('between'); }, 10);");
+    await new Promise((done) => setTimeout(done, 100));
+    expect(await traceback("1")).toContain("Error: between");
+    expect(await result("2")).toBe("2");
+  });
+});
+
+describe("interrupt", () => {
+  /** Runs an endless cell, interrupts it when it has begun, and returns its error. */
+  async function interrupted(source: string): Promise<string> {
+    const ended = traceback(source);
+    await expect.poll(() => outputs.length, { interval: 10, timeout: 5000 }).toBeGreaterThan(0);
+    session.interrupt();
+    return ended;
+  }
+
+  test.each([
+    ["a loop before any await", "console.log(1); while (true) {}"],
+    ["a wait", "console.log(1); await new Promise(() => {});"],
+    ["a loop of waits", "console.log(1); while (true) await new Promise((done) => setTimeout(done, 5));"],
+    ["a loop after an await", "await null; console.log(1); while (true) {}"],
+    ["a loop of promises", "await null; console.log(1); while (true) await null;"],
+  ])("ends %s and keeps variables", async (_, source) => {
+    await run("const kept = 7;");
+    expect(await interrupted(source)).toBe("Interrupted: The cell was interrupted. Variables are kept.");
+    expect(await result("kept")).toBe("7");
   });
 });
 
@@ -238,9 +289,13 @@ describe("files beside the notebook", () => {
     const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
     writeFileSync(join(folder, "helper.ts"), "export const answer: number = 42;");
     const local = new Compiler(folder);
-    const here = new Session(local, (cell, output) => outputs.push({ cell, ...output }));
+    const here = new Session(local);
     try {
-      expect(await here.run('import { answer } from "./helper"; answer', 1)).toBe(null);
+      expect(
+        await here.run('import { answer } from "./helper"; answer', 1, (output) =>
+          outputs.push({ cell: 1, ...output }),
+        ),
+      ).toBe(null);
       expect(outputs.at(-1)).toMatchObject({ type: "result", data: { "text/plain": "42" } });
     } finally {
       here.stop();

@@ -1,0 +1,74 @@
+// execute_request: https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
+import type { CellError, CellOutput, MimeBundle } from "../notebooks/cells/messages.js";
+import type { Session } from "../notebooks/cells/session.js";
+import type { Header, Request } from "./message.js";
+
+type Publish = (type: string, parent: Header, content: object) => void;
+
+/** Runs the cells that front ends send: publishes what they put out and makes the replies. */
+export class CellRunner {
+  readonly #session: Session;
+  readonly #publish: Publish;
+  #count = 0;
+
+  constructor(session: Session, publish: Publish) {
+    this.#session = session;
+    this.#publish = publish;
+  }
+
+  /** Runs a request's cell and returns the content of its reply. */
+  async execute({ header, content }: Request): Promise<ExecuteReply> {
+    const code = String(content.code ?? "");
+    const silent = content.silent === true;
+    const count = silent || content.store_history === false ? this.#count + 1 : ++this.#count;
+    const publish = (type: string, body: object) => {
+      if (!silent) this.#publish(type, header, body);
+    };
+    publish("execute_input", { code, execution_count: count });
+    const error = await this.#session.run(code, count, (output) => {
+      const [type, body] = outputMessage(output, count);
+      publish(type, body);
+    });
+    if (error !== null) {
+      publish("error", error);
+      return { status: "error", execution_count: count, ...error, user_expressions: {}, payload: [] };
+    }
+    const expressions = (content.user_expressions ?? {}) as Record<string, string>;
+    const values = await this.#evaluate(expressions, count);
+    return { status: "ok", execution_count: count, user_expressions: values, payload: [] };
+  }
+
+  /** Evaluates the expressions that came with a cell, each for itself. */
+  async #evaluate(expressions: Record<string, string>, count: number): Promise<Record<string, object>> {
+    const values: Record<string, object> = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      let data: MimeBundle = {};
+      const error = await this.#session.run(`(${expression})`, count, (output) => {
+        if (output.type === "result") data = output.data;
+      });
+      values[name] = error === null ? { status: "ok", data, metadata: {} } : { status: "error", ...error };
+    }
+    return values;
+  }
+}
+
+export type ExecuteReply = {
+  readonly execution_count: number;
+  readonly user_expressions: Record<string, object>;
+  readonly payload: readonly never[];
+} & ({ readonly status: "ok" } | ({ readonly status: "error" } & CellError));
+
+/** The type and the content of the message by which an output is published. */
+function outputMessage(output: CellOutput, count: number): [string, object] {
+  switch (output.type) {
+    case "stream":
+      return ["stream", { name: output.name, text: output.text }];
+    case "result":
+      return ["execute_result", { execution_count: count, data: output.data, metadata: {} }];
+    case "display": {
+      const { data, displayId, update } = output;
+      const transient = displayId === undefined ? {} : { display_id: displayId };
+      return [update === true ? "update_display_data" : "display_data", { data, metadata: {}, transient }];
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Drives the kernel from outside with Jupyter's own clients, in the virtual environment of `npm start`.
+//
+//   npm run test:jupyter [-- -k NAME]
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "../../lib/setup/files.mjs";
+import { prepare } from "../../lib/setup/main.mjs";
+import { Progress } from "../../lib/setup/progress.mjs";
+import { venvPython } from "../../lib/setup/venv.mjs";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const python = venvPython(join(root, ".venv"));
+const packages = join(root, ".venv", "jupyter-tests");
+
+const env = await prepare(new Progress());
+if (!existsSync(join(packages, "jupyter_kernel_test"))) {
+  const requirements = join(folder, "requirements.txt");
+  run(["-m", "pip", "install", "--quiet", "--no-deps", "--target", packages, "-r", requirements]);
+}
+run([
+  "-W",
+  "ignore::ResourceWarning",
+  "-m",
+  "unittest",
+  "discover",
+  "-v",
+  "-s",
+  folder,
+  ...process.argv.slice(2),
+]);
+
+function run(args) {
+  const { status } = spawnSync(python, args, {
+    cwd: folder,
+    env: { ...env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: "1" },
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

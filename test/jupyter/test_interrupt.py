@@ -1,0 +1,131 @@
+"""Interrupts, crashes and the end of the kernel."""
+import os
+import signal
+import time
+
+from client import KernelTestCase, OwnKernelTestCase
+
+
+def children(pid):
+    """The processes that a process has started, and those that they have."""
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        own = [int(child) for child in file.read().split()]
+    return own + [grandchild for child in own for grandchild in children(child)]
+
+
+def runs(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+class Interrupt(KernelTestCase):
+    def interrupted(self, code):
+        """Runs an endless cell, interrupts it once it has printed, and returns its error."""
+        msg_id = self.client.execute(code)
+        while True:
+            message = self.client.get_iopub_msg(timeout=10)
+            if message["msg_type"] == "stream":
+                break
+        self.manager.interrupt_kernel()
+        self.messages(msg_id)
+        return self.reply(msg_id)["content"]
+
+    def test_every_endless_cell_ends_and_variables_are_kept(self):
+        self.run_cell("const kept = 7;")
+        for code in (
+            "console.log(1); while (true) {}",
+            "console.log(1); await new Promise(() => {});",
+            "console.log(1); while (true) await new Promise((done) => setTimeout(done, 5));",
+            "await null; console.log(1); while (true) {}",
+            "await null; console.log(1); while (true) await null;",
+        ):
+            with self.subTest(code):
+                self.assertEqual(self.interrupted(code)["ename"], "Interrupted")
+                self.assertEqual(self.result("kept"), "7")
+
+    def test_an_interrupt_between_cells_changes_nothing(self):
+        self.run_cell("const still = 8;")
+        self.manager.interrupt_kernel()
+        time.sleep(0.3)
+        self.assertEqual(self.result("still"), "8")
+
+    def test_cells_that_wait_are_aborted(self):
+        running = self.client.execute("console.log(1); while (true) {}")
+        waiting = self.client.execute("2")
+        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+            pass
+        self.manager.interrupt_kernel()
+        self.assertEqual(self.reply(running)["content"]["ename"], "Interrupted")
+        self.assertEqual(self.reply(waiting)["content"]["status"], "aborted")
+
+
+class Crash(KernelTestCase):
+    def assertEndsWith(self, code, words, timeout=60):
+        reply, messages = self.run_cell(code, timeout=timeout)
+        self.assertEqual(reply["status"], "error")
+        self.assertIn(words, reply["evalue"])
+        self.assertIn("Variables are lost", reply["evalue"])
+        self.assertEqual(self.result("40 + 2"), "42")
+        return messages
+
+    def test_process_exit(self):
+        messages = self.assertEndsWith("console.log('last words'); process.exit(3)", "exit code 3")
+        self.assertEqual(self.text(messages), "last words\n")
+
+    def test_a_signal_to_itself(self):
+        self.assertEndsWith("process.kill(process.pid, 'SIGTERM'); await new Promise(() => {})", "SIGTERM")
+
+    def test_a_native_crash(self):
+        self.assertEndsWith("process.abort()", "SIGABRT")
+
+    def test_heap_exhaustion(self):
+        self.assertEndsWith(
+            "import v8 from 'node:v8'; v8.setFlagsFromString('--max-old-space-size=64'); const all: number[][] = []; "
+            "while (true) all.push(new Array(100_000).fill(1.5));",
+            "memory",
+        )
+
+    def test_a_stack_overflow_keeps_variables(self):
+        self.run_cell("const base = 9; function f(): void { f(); }")
+        reply, _ = self.run_cell("f()")
+        self.assertEqual(reply["ename"], "RangeError")
+        self.assertEqual(self.result("base"), "9")
+
+
+class End(OwnKernelTestCase):
+    def assertGone(self, pids, seconds=5):
+        end = time.monotonic() + seconds
+        while any(runs(pid) for pid in pids) and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertEqual([pid for pid in pids if runs(pid)], [])
+
+    def looping(self):
+        """Starts an endless cell and returns the kernel's processes."""
+        self.client.execute("console.log(1); while (true) {}")
+        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+            pass
+        pid = self.manager.provisioner.process.pid
+        processes = [pid, *children(pid)]
+        self.assertEqual(len(processes), 2)
+        return processes
+
+    def test_shutdown_while_a_cell_loops_leaves_no_process(self):
+        processes = self.looping()
+        self.manager.shutdown_kernel()
+        self.assertGone(processes)
+
+    def test_kill_9_of_the_kernel_leaves_no_process(self):
+        processes = self.looping()
+        os.kill(processes[0], signal.SIGKILL)
+        self.assertGone(processes)
+
+    def test_a_restart_forgets_everything(self):
+        self.run_cell("const gone = 1;")
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=30)
+        reply, _ = self.run_cell("gone")
+        self.assertIn("Cannot find name 'gone'", reply["evalue"])
+        self.assertEqual(reply["execution_count"], 1)

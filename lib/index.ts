@@ -49,6 +49,8 @@ export {
   Sgd,
   type SgdOptions,
 } from "./networks/optimisers.js";
+export { type Seed, type TrainedSeed, type TrainManyOptions, trainMany } from "./networks/train-many.js";
+export type { Loss, StopRule } from "./networks/training.js";
 export { relu, sigmoid, tanh } from "./nodes/activations.js";
 export { add, div, exp, log, mul, neg, pow, sub } from "./nodes/arithmetic.js";
 export {

@@ -46,13 +46,14 @@ export class Mlp {
   readonly layers: readonly Linear[];
   /** Weight and bias of each layer in turn. */
   readonly parameters: readonly Tensor[];
-  readonly #activations: readonly (Activation | null)[];
+  /** What follows each layer; null for nothing. */
+  readonly activations: readonly (Activation | null)[];
 
   /** @internal Use `mlp`. */
   constructor(layers: readonly Linear[], activations: readonly (Activation | null)[]) {
     this.layers = layers;
     this.parameters = layers.flatMap((layer) => layer.parameters);
-    this.#activations = activations;
+    this.activations = activations;
   }
 
   /** The output [n, last size] for inputs [n, first size]; RangeError for another shape. */
@@ -66,7 +67,7 @@ export class Mlp {
     let output = x;
     const layers = this.layers.map((layer, index) => {
       const preActivation = layer.forward(output);
-      output = this.#activations[index]?.(preActivation) ?? preActivation;
+      output = this.activations[index]?.(preActivation) ?? preActivation;
       return { preActivation, activation: output };
     });
     return { output, layers };

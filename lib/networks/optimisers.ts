@@ -4,6 +4,10 @@ import { type Values, zeros } from "../wasm/memory.js";
 
 /** What changes parameters by their gradients. */
 export interface Optimiser {
+  /** The name of its class. */
+  readonly name: string;
+  /** What it was made with, defaults filled in. */
+  readonly options: Readonly<Record<string, number>>;
   /** Moves each parameter once, by the gradient that it has now. */
   step(): void;
 }
@@ -16,17 +20,18 @@ export interface SgdOptions {
 
 /** Gradient descent: w ← w - η·dL/dw, stochastic when the gradient is a minibatch's. */
 export class Sgd implements Optimiser {
+  readonly name = "Sgd";
+  readonly options: Readonly<Record<"learningRate", number>>;
   readonly #parameters: readonly Tensor[];
-  readonly #learningRate: number;
 
   /** TypeError unless all parameters are variables; RangeError for a learning rate that isn't positive. */
   constructor(parameters: readonly Tensor[], options: SgdOptions) {
     this.#parameters = checkParameters("Sgd", parameters);
-    this.#learningRate = checkRate("Sgd", options);
+    this.options = { learningRate: checkRate("Sgd", options) };
   }
 
   step(): void {
-    const rate = this.#learningRate;
+    const rate = this.options.learningRate;
     for (const parameter of this.#parameters) {
       updateLeaf(parameter, (w, dw) => {
         for (let i = 0; i < w.length; i++) w[i] = at(w, i) - rate * at(dw, i);
@@ -43,22 +48,23 @@ export interface MomentumOptions extends SgdOptions {
 
 /** Gradient descent with a velocity: v ← β·v + dL/dw, w ← w - η·v (Polyak, 1964; PyTorch's form). */
 export class Momentum implements Optimiser {
+  readonly name = "Momentum";
+  readonly options: Readonly<Record<"learningRate" | "momentum", number>>;
   readonly #parameters: readonly Tensor[];
   readonly #velocities: readonly Values[];
-  readonly #learningRate: number;
-  readonly #momentum: number;
 
   /** Errors as Sgd's; RangeError for a momentum outside [0, 1). */
   constructor(parameters: readonly Tensor[], options: MomentumOptions) {
     this.#parameters = checkParameters("Momentum", parameters);
-    this.#learningRate = checkRate("Momentum", options);
-    this.#momentum = checkShare("Momentum", "momentum", options.momentum ?? 0.9);
+    this.options = {
+      learningRate: checkRate("Momentum", options),
+      momentum: checkShare("Momentum", "momentum", options.momentum ?? 0.9),
+    };
     this.#velocities = parameters.map(zerosLike);
   }
 
   step(): void {
-    const rate = this.#learningRate;
-    const kept = this.#momentum;
+    const { learningRate: rate, momentum: kept } = this.options;
     for (const [index, parameter] of this.#parameters.entries()) {
       const v = this.#velocities[index] as Values;
       updateLeaf(parameter, (w, dw) => {
@@ -83,10 +89,11 @@ export interface AdamOptions extends SgdOptions {
 
 /** Adam: steps of about the learning rate, by the running mean and mean square (Kingma and Ba, 2015). */
 export class Adam implements Optimiser {
+  readonly name = "Adam";
+  readonly options: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
   readonly #parameters: readonly Tensor[];
   readonly #means: readonly Values[];
   readonly #squares: readonly Values[];
-  readonly #options: Required<AdamOptions>;
   #kept1 = 1;
   #kept2 = 1;
 
@@ -94,7 +101,7 @@ export class Adam implements Optimiser {
   constructor(parameters: readonly Tensor[], options: AdamOptions) {
     this.#parameters = checkParameters("Adam", parameters);
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-    this.#options = {
+    this.options = {
       learningRate: checkRate("Adam", options),
       beta1: checkShare("Adam", "beta1", beta1),
       beta2: checkShare("Adam", "beta2", beta2),
@@ -105,7 +112,7 @@ export class Adam implements Optimiser {
   }
 
   step(): void {
-    const { learningRate, beta1, beta2, epsilon } = this.#options;
+    const { learningRate, beta1, beta2, epsilon } = this.options;
     // Both means start at 0; dividing by 1 - βᵗ takes that bias out.
     this.#kept1 *= beta1;
     this.#kept2 *= beta2;

@@ -1,0 +1,111 @@
+import { operators } from "../nodes/operators.js";
+import { constantOf, type Tensor } from "../nodes/tensor.js";
+import { createRng } from "../random/rng.js";
+import type { Dtype, Values } from "../wasm/memory.js";
+import { zeros } from "./initialisers.js";
+import { linear } from "./linear.js";
+import { type Activation, Mlp } from "./mlp.js";
+import { Adam, Momentum, type Optimiser, Sgd } from "./optimisers.js";
+import type { Loss, Run, StopRule } from "./training.js";
+
+/** A run as plain data, as it goes to another thread. */
+export interface PortableRun {
+  readonly sizes: readonly number[];
+  readonly dtype: Dtype;
+  readonly activations: readonly (string | null)[];
+  readonly parameters: readonly Values[];
+  readonly data: { readonly inputs: PortableTensor; readonly targets: PortableTensor };
+  readonly loss: string;
+  readonly optimiser: { readonly name: string; readonly options: Readonly<Record<string, number>> };
+  readonly epochs: number;
+  readonly until: StopRule;
+}
+
+interface PortableTensor {
+  readonly shape: readonly number[];
+  readonly values: Values;
+}
+
+/** What comes back of a run: the losses and the trained parameters. */
+export interface PortableResult {
+  readonly losses: readonly number[];
+  readonly parameters: readonly Values[];
+}
+
+const optimisers: Readonly<Record<string, typeof Sgd | typeof Momentum | typeof Adam>> = {
+  Sgd,
+  Momentum,
+  Adam,
+};
+
+/** Whether a run can leave this thread: it holds no code but the library's. */
+export function isPortable({ network, loss, optimiser }: Run): boolean {
+  const operatorsUsed = [loss, ...network.activations].filter((operator) => operator !== null);
+  const Known = optimisers[optimiser.name];
+  return operatorsUsed.every(isOurs) && Known !== undefined && optimiser instanceof Known;
+}
+
+/** The run as plain data. */
+export function pack(run: Run): PortableRun {
+  const { network, data, loss, optimiser } = run;
+  return {
+    sizes: sizesOf(network),
+    dtype: (network.parameters[0] as Tensor).dtype,
+    activations: network.activations.map((activation) => activation?.name ?? null),
+    parameters: network.parameters.map((parameter) => parameter.read().slice()),
+    data: { inputs: packTensor(data.inputs), targets: packTensor(data.targets) },
+    loss: loss.name,
+    optimiser: { name: optimiser.name, options: optimiser.options },
+    epochs: run.epochs,
+    until: run.until,
+  };
+}
+
+/** The run that was packed, with a network of its own. */
+export function unpack(packed: PortableRun): Run {
+  const { sizes, dtype, data } = packed;
+  const rng = createRng(0);
+  const layers = sizes.slice(1).map((fanOut, i) => {
+    return linear(sizes[i] as number, fanOut, { init: zeros, rng, dtype, name: String(i + 1) });
+  });
+  const activations = packed.activations.map((name) =>
+    name === null ? null : (operators[name] as Activation),
+  );
+  const network = new Mlp(layers, activations);
+  for (const [i, parameter] of network.parameters.entries()) parameter.assign(packed.parameters[i] as Values);
+  return {
+    network,
+    data: { inputs: unpackTensor(data.inputs), targets: unpackTensor(data.targets) },
+    loss: operators[packed.loss] as unknown as Loss,
+    optimiser: makeOptimiser(packed.optimiser, network.parameters),
+    epochs: packed.epochs,
+    until: packed.until,
+  };
+}
+
+/** The optimiser of that name and options. */
+export function makeOptimiser(
+  { name, options }: PortableRun["optimiser"],
+  parameters: readonly Tensor[],
+): Optimiser {
+  const Chosen = optimisers[name] ?? Sgd;
+  return new Chosen(parameters, options as { readonly learningRate: number });
+}
+
+/** The number of inputs and the width of each layer. */
+export function sizesOf(network: Mlp): number[] {
+  const [first] = network.layers;
+  return [first?.weight.shape[0] ?? 0, ...network.layers.map((layer) => layer.bias.size)];
+}
+
+function isOurs(operator: Activation | Loss): boolean {
+  return operators[operator.name] === (operator as unknown);
+}
+
+function packTensor(x: Tensor): PortableTensor {
+  return { shape: x.shape, values: x.read().slice() };
+}
+
+function unpackTensor({ shape, values }: PortableTensor): Tensor {
+  return constantOf(values, shape);
+}

@@ -1,0 +1,135 @@
+import type { Tensor } from "../nodes/tensor.js";
+import { createRng, type Rng } from "../random/rng.js";
+import type { DataSet } from "./data-sets.js";
+import { Mlp } from "./mlp.js";
+import type { Optimiser } from "./optimisers.js";
+import { isPortable, type PortableResult, pack } from "./portable.js";
+import { type Loss, type Run, type StopRule, train } from "./training.js";
+
+/** A seed as createRng takes it. */
+export type Seed = number | string;
+
+/** Options of `trainMany`. */
+export interface TrainManyOptions {
+  /** How many seeds, counted from 0, or the seeds themselves. */
+  readonly seeds: number | readonly Seed[];
+  /** Makes a seed's network; the rng is createRng(seed). */
+  readonly network: (rng: Rng, seed: Seed) => Mlp;
+  /** What all are trained on, or what makes a seed's own data. */
+  readonly data: DataSet | ((rng: Rng, seed: Seed) => DataSet);
+  /** The loss of outputs and targets: an operator such as sigmoidCrossEntropy, or a function of your own. */
+  readonly loss: Loss;
+  /** Makes the optimiser of a network's parameters. */
+  readonly optimiser: (parameters: readonly Tensor[]) => Optimiser;
+  /** Passes over the data, each one update. */
+  readonly epochs: number;
+  /** Ends a seed's training early. */
+  readonly until?: StopRule;
+  /** Worker threads to share the seeds among; 0 for none. As many as pay off without this. */
+  readonly threads?: number;
+}
+
+/** What became of one seed. */
+export interface TrainedSeed {
+  readonly seed: Seed;
+  /** The trained network. */
+  readonly network: Mlp;
+  /** The data that it was trained on. */
+  readonly data: DataSet;
+  /** The loss before each update; ended early, the last one is the trained network's. */
+  readonly losses: readonly number[];
+}
+
+/**
+ * Trains a network for each of many seeds, on several threads where that pays off (in Node, for operators and
+ * optimisers of the library). The results are those of training one by one, to the bit. RangeError for seeds,
+ * epochs or threads that are no counts, TypeError where a function returns something else than it should.
+ */
+export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
+  const seeds = listSeeds(options.seeds);
+  const runs = seeds.map((seed) => makeRun(options, seed));
+  const threads = runs.every(isPortable) ? await countThreads(runs, options.threads) : 0;
+  const losses = threads === 0 ? runs.map(train) : await trainOnThreads(runs, threads);
+  return runs.map(({ network, data }, i) => {
+    return { seed: seeds[i] as Seed, network, data, losses: losses[i] as number[] };
+  });
+}
+
+function listSeeds(seeds: number | readonly Seed[]): readonly Seed[] {
+  if (typeof seeds !== "number") return seeds;
+  checkCount("seeds", seeds);
+  return Array.from({ length: seeds }, (_, seed) => seed);
+}
+
+function makeRun(options: TrainManyOptions, seed: Seed): Run {
+  checkCount("epochs", options.epochs);
+  const network = options.network(createRng(seed), seed);
+  if (!(network instanceof Mlp)) throw new TypeError(`trainMany: network gave ${network}, not an mlp`);
+  const { data, loss, epochs, until = {} } = options;
+  return {
+    network,
+    data: typeof data === "function" ? data(createRng(seed).split("data"), seed) : data,
+    loss,
+    optimiser: options.optimiser(network.parameters),
+    epochs,
+    until,
+  };
+}
+
+function checkCount(option: string, count: number): void {
+  if (Number.isSafeInteger(count) && count >= 0) return;
+  throw new RangeError(`trainMany: ${option} is ${count}, not a whole number from 0 on`);
+}
+
+// About a tenth of a second's multiplications on one thread: less isn't worth starting others.
+const worthThreads = 3e8;
+
+async function countThreads(runs: readonly Run[], asked: number | undefined): Promise<number> {
+  if (asked !== undefined) {
+    checkCount("threads", asked);
+    return Math.min(asked, runs.length);
+  }
+  const work = runs.reduce((sum, { network, data, epochs }) => {
+    const weights = network.parameters.reduce((count, parameter) => count + parameter.size, 0);
+    return sum + 3 * weights * (data.inputs.shape[0] ?? 0) * epochs;
+  }, 0);
+  if (work < worthThreads || !inNode()) return 0;
+  const { availableParallelism } = await import("node:os");
+  return Math.min(availableParallelism(), runs.length);
+}
+
+function inNode(): boolean {
+  return typeof process === "object" && typeof process.versions?.node === "string";
+}
+
+/** Each thread takes the next run when it has finished one; the trained parameters are put into the networks. */
+async function trainOnThreads(runs: readonly Run[], threads: number): Promise<number[][]> {
+  const { Worker } = await import("node:worker_threads");
+  const losses: number[][] = [];
+  let next = 0;
+  const work = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL("./training-worker.js", import.meta.url));
+      let current = -1;
+      const proceed = (): void => {
+        current = next++;
+        const run = runs[current];
+        if (run) worker.postMessage(pack(run));
+        else void worker.terminate().then(() => resolve());
+      };
+      worker.on("message", ({ losses: got, parameters }: PortableResult) => {
+        losses[current] = [...got];
+        for (const [i, parameter] of (runs[current] as Run).network.parameters.entries()) {
+          parameter.assign(parameters[i] ?? []);
+        }
+        proceed();
+      });
+      worker.on("error", (error) => {
+        next = runs.length;
+        reject(error);
+      });
+      proceed();
+    });
+  await Promise.all(Array.from({ length: threads }, work));
+  return losses;
+}

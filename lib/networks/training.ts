@@ -1,0 +1,49 @@
+import { Graph } from "../graph/graph.js";
+import type { Tensor } from "../nodes/tensor.js";
+import { accuracy } from "./accuracy.js";
+import type { DataSet } from "./data-sets.js";
+import type { Mlp } from "./mlp.js";
+import type { Optimiser } from "./optimisers.js";
+
+/** When a run ends before its last epoch. */
+export interface StopRule {
+  /** As soon as the loss is below it. */
+  readonly lossBelow?: number;
+  /** As soon as the accuracy (on logits, or of the largest output) is at least this. */
+  readonly accuracy?: number;
+}
+
+/** A loss of the outputs and the targets, a scalar. */
+export type Loss = (outputs: Tensor, targets: Tensor) => Tensor;
+
+/** One network to be trained on all of its data at once. */
+export interface Run {
+  readonly network: Mlp;
+  readonly data: DataSet;
+  readonly loss: Loss;
+  readonly optimiser: Optimiser;
+  readonly epochs: number;
+  readonly until: StopRule;
+}
+
+/** Trains a network in place; its loss before each update. Ended early, the last loss is that of the result. */
+export function train(run: Run): number[] {
+  const outputs = run.network.forward(run.data.inputs);
+  const graph = new Graph(run.loss(outputs, run.data.targets));
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < run.epochs; epoch++) {
+    graph.forward();
+    const loss = graph.output.item();
+    losses.push(loss);
+    if (isDone(run, loss, outputs)) break;
+    graph.zeroGrad();
+    graph.backward();
+    run.optimiser.step();
+  }
+  return losses;
+}
+
+function isDone({ until, data }: Run, loss: number, outputs: Tensor): boolean {
+  if (until.lossBelow !== undefined && loss < until.lossBelow) return true;
+  return until.accuracy !== undefined && accuracy(outputs, data.targets) >= until.accuracy;
+}

@@ -1,0 +1,169 @@
+// Threads run the built library, so these tests take it from lib/dist.
+import { describe, expect, test } from "vitest";
+import {
+  Adam,
+  accuracy,
+  createRng,
+  defineOperator,
+  Graph,
+  heNormal,
+  Momentum,
+  mlp,
+  moons,
+  type NestedNumbers,
+  normal,
+  type Optimiser,
+  type Rng,
+  relu,
+  type Seed,
+  Sgd,
+  sigmoid,
+  sigmoidCrossEntropy,
+  softmaxCrossEntropy,
+  spiral,
+  type Tensor,
+  type TrainedSeed,
+  type TrainManyOptions,
+  tanh,
+  tensor,
+  torchDefault,
+  trainMany,
+  xavierUniform,
+  xor,
+} from "../../lib/dist/index.js";
+
+const xorOptions: TrainManyOptions = {
+  seeds: 5,
+  network: (rng) => mlp([2, 4, 1], { activation: sigmoid, init: normal(1), rng }),
+  data: xor(),
+  loss: sigmoidCrossEntropy,
+  optimiser: (parameters) => new Sgd(parameters, { learningRate: 2 }),
+  epochs: 50,
+};
+
+const kinds: Readonly<Record<string, TrainManyOptions>> = {
+  "xor with Sgd": xorOptions,
+  "moons with Adam, in f32": {
+    ...xorOptions,
+    network: (rng) => mlp([2, 7, 5, 1], { activation: tanh, init: xavierUniform, rng, dtype: "f32" }),
+    data: moons({ points: 21, noise: 0.1, rng: createRng(1), dtype: "f32" }),
+    optimiser: (parameters) => new Adam(parameters, { learningRate: 0.01 }),
+  },
+  "a spiral of each seed's own with Momentum": {
+    ...xorOptions,
+    seeds: ["a", "b", "c"],
+    network: (rng) => mlp([2, 6, 6, 3], { activation: relu, init: heNormal, rng }),
+    data: (rng) => spiral({ points: 30, noise: 0.1, rng }),
+    loss: softmaxCrossEntropy,
+    optimiser: (parameters) => new Momentum(parameters, { learningRate: 0.05 }),
+  },
+  "a network whose biases are drawn and whose output is squashed": {
+    ...xorOptions,
+    network: (rng) => mlp([2, 3, 1], { activation: tanh, outputActivation: tanh, init: torchDefault, rng }),
+  },
+};
+
+/** What trainMany stands for, in plain sight. */
+function oneByOne(options: TrainManyOptions): { losses: number[]; parameters: NestedNumbers[] }[] {
+  const seeds = typeof options.seeds === "number" ? [...Array(options.seeds).keys()] : options.seeds;
+  return seeds.map((seed: Seed) => {
+    const network = options.network(createRng(seed), seed);
+    const { data } = options;
+    const { inputs, targets } = typeof data === "function" ? data(createRng(seed).split("data"), seed) : data;
+    const graph = new Graph(options.loss(network.forward(inputs), targets));
+    const optimiser = options.optimiser(network.parameters);
+    const losses: number[] = [];
+    for (let epoch = 0; epoch < options.epochs; epoch++) {
+      graph.forward();
+      losses.push(graph.output.item());
+      graph.zeroGrad();
+      graph.backward();
+      optimiser.step();
+    }
+    return { losses, parameters: network.parameters.map((parameter) => parameter.toArray()) };
+  });
+}
+
+const plain = (results: readonly TrainedSeed[]) =>
+  results.map(({ losses, network }) => ({
+    losses,
+    parameters: network.parameters.map((parameter: Tensor) => parameter.toArray()),
+  }));
+
+describe.each(Object.entries(kinds))("%s", (_name, options) => {
+  test.each([0, 2])("gives the bits of training one by one, on %i threads", async (threads) => {
+    expect(plain(await trainMany({ ...options, threads }))).toEqual(oneByOne(options));
+  });
+});
+
+test("training goes on where it was: networks come back trained, with their data", async () => {
+  const [result] = await trainMany({ ...xorOptions, seeds: [3], epochs: 3000, threads: 1 });
+  const { network, data, losses, seed } = result as TrainedSeed;
+  expect(seed).toBe(3);
+  expect(losses.length).toBe(3000);
+  expect(accuracy(network.forward(data.inputs), data.targets)).toBe(1);
+  expect(network.parameters.map((parameter) => parameter.name)).toEqual(["W1", "b1", "W2", "b2"]);
+});
+
+describe("until", () => {
+  test.each([0, 2])("ends a run as soon as its loss is low enough, on %i threads", async (threads) => {
+    const results = await trainMany({ ...xorOptions, epochs: 3000, until: { lossBelow: 0.3 }, threads });
+    for (const { losses, network, data } of results) {
+      expect(losses.length).toBeLessThan(3000);
+      expect(losses.at(-1)).toBeLessThan(0.3);
+      expect(losses.slice(0, -1).every((loss) => loss >= 0.3)).toBe(true);
+      expect(sigmoidCrossEntropy(network.forward(data.inputs), data.targets).item()).toBe(losses.at(-1));
+    }
+  });
+
+  test("ends a run as soon as it answers well enough", async () => {
+    const results = await trainMany({ ...xorOptions, epochs: 3000, until: { accuracy: 1 } });
+    for (const { network, data } of results) {
+      expect(accuracy(network.forward(data.inputs), data.targets)).toBe(1);
+    }
+  });
+});
+
+test("operators, losses and optimisers of one's own run on this thread", async () => {
+  const softsign = defineOperator({
+    name: "softsign",
+    forward: (x) => x / (1 + Math.abs(x)),
+    localGradients: [(x) => 1 / (1 + Math.abs(x)) ** 2],
+  });
+  class Plain implements Optimiser {
+    readonly name = "Sgd";
+    readonly options = { learningRate: 1 };
+    readonly parameters: readonly Tensor[];
+    constructor(parameters: readonly Tensor[]) {
+      this.parameters = parameters;
+    }
+    step(): void {
+      for (const p of this.parameters)
+        p.assign(p.data.map((w: number, i: number) => w - (p.grad.data[i] ?? 0)));
+    }
+  }
+  const options: TrainManyOptions = {
+    ...xorOptions,
+    network: (rng: Rng) => mlp([2, 4, 1], { activation: softsign, init: normal(1), rng }),
+    loss: (outputs, targets) => sigmoidCrossEntropy(outputs, targets),
+    optimiser: (parameters) => new Plain(parameters),
+    threads: 2,
+  };
+  expect(plain(await trainMany(options))).toEqual(oneByOne(options));
+});
+
+test.each<[string, Partial<TrainManyOptions>]>([
+  ["trainMany: seeds is -1, not a whole number from 0 on", { seeds: -1 }],
+  ["trainMany: epochs is 1.5, not a whole number from 0 on", { epochs: 1.5 }],
+  ["trainMany: threads is NaN, not a whole number from 0 on", { threads: Number.NaN }],
+  ["trainMany: network gave undefined, not an mlp", { network: () => undefined as never }],
+  ["createRng: text or a whole number is needed, not 0.5", { seeds: [0.5] }],
+])("%s", async (message, wrong) => {
+  await expect(trainMany({ ...xorOptions, ...wrong })).rejects.toThrow(message);
+});
+
+test("an error on another thread is this call's error", async () => {
+  const data = { inputs: tensor([[1, 2]]), targets: tensor([[1, 2]]) };
+  const options = { ...xorOptions, data, threads: 2 };
+  await expect(trainMany(options)).rejects.toThrow("sigmoidCrossEntropy");
+});

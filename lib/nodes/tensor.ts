@@ -165,10 +165,13 @@ export class Tensor {
   /** @internal Copies the array that was handed out into the memory. */
   copyIn(): void {
     const there = memory.view(this.dtype, this.address, this.size);
-    const here = this.heap;
-    if (here?.every((value, index) => Object.is(value, there[index])) ?? true) return;
-    there.set(here ?? []);
-    this.changedAt = tick();
+    const here = this.heap ?? there;
+    for (let index = 0; index < here.length; index++) {
+      if (Object.is(here[index], there[index])) continue;
+      there.set(here);
+      this.changedAt = tick();
+      return;
+    }
   }
 
   /** @internal Moves back to the heap. */

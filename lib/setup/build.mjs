@@ -25,13 +25,16 @@ const stamp = join(dist, ".sources");
  * @throws {Problem} with the compiler's own words
  */
 export function build(report = (step) => console.log(`${step} ...`)) {
-  const sources = digestOfSources();
+  const sources = digestOf(sourceFiles());
   if (existsSync(embedded) && existsSync(scripts) && readIfThere(stamp) === sources) return;
   const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
   const fresh = `${dist}.tmp`;
   try {
-    report("Building the arithmetic (AssemblyScript)");
-    compileArithmetic(arithmetic);
+    const formulas = digestOf(sourceFiles().filter(isArithmetic));
+    if (!readIfThere(embedded)?.startsWith(madeFrom(formulas))) {
+      report("Building the arithmetic (AssemblyScript)");
+      compileArithmetic(arithmetic, formulas);
+    }
     report("Building the library (TypeScript)");
     rmSync(fresh, { recursive: true, force: true });
     compileScripts(fresh);
@@ -64,12 +67,39 @@ export function sourceFiles() {
   return [...sources, "lib/setup/build.mjs", "tsconfig.json", "package-lock.json"].sort();
 }
 
-function digestOfSources() {
-  return digest(...sourceFiles().flatMap((file) => [file, readFileSync(join(root, file))]));
+/** @param {string[]} files */
+function digestOf(files) {
+  return digest(...files.flatMap((file) => [file, readFileSync(join(root, file))]));
 }
 
-/** @param {string} wasm file to compile to, before it is embedded */
-function compileArithmetic(wasm) {
+/**
+ * Whether the .wasm depends on the file: the formulas, the codes that they share with TypeScript, the compiler.
+ *
+ * @param {string} file
+ */
+function isArithmetic(file) {
+  const sources = [
+    join("lib", "wasm", "assembly") + sep,
+    join("lib", "wasm", "codes.ts"),
+    "package-lock.json",
+  ];
+  return sources.some((source) => file.startsWith(source));
+}
+
+/**
+ * The first line of the embedded arithmetic: it says which sources it was made from.
+ *
+ * @param {string} formulas the digest of those sources
+ */
+function madeFrom(formulas) {
+  return `// Made by lib/setup/build.mjs from lib/wasm/assembly, ${formulas}\n`;
+}
+
+/**
+ * @param {string} wasm file to compile to, before it is embedded
+ * @param {string} formulas the digest of its sources
+ */
+function compileArithmetic(wasm, formulas) {
   run("node_modules/assemblyscript/bin/asc.js", [
     "lib/wasm/assembly/index.ts",
     "--config",
@@ -78,10 +108,7 @@ function compileArithmetic(wasm) {
     relative(root, wasm),
   ]);
   const base64 = readFileSync(wasm).toString("base64");
-  writeWhole(
-    embedded,
-    `// Made by lib/setup/build.mjs from lib/wasm/assembly.\nexport const binary: string =\n  "${base64}";\n`,
-  );
+  writeWhole(embedded, `${madeFrom(formulas)}export const binary: string =\n  "${base64}";\n`);
 }
 
 /**

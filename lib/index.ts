@@ -1,7 +1,19 @@
+export {
+  type BasinMapOptions,
+  basinMap,
+  type EndClass,
+  type EndMap,
+} from "./figures/basin-map.js";
 export { type Curve, type CurvesOptions, curves, type Mark } from "./figures/curves.js";
+export type { DescentOptions, DescentRun } from "./figures/descent.js";
+export { type DescentOnContourOptions, descentOnContour } from "./figures/descent-on-contour.js";
+export { type DescentOnCurveOptions, descentOnCurve } from "./figures/descent-on-curve.js";
+export { type DescentOnSurfaceOptions, descentOnSurface } from "./figures/descent-on-surface.js";
 export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
 export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
 export { formatNumber } from "./figures/format.js";
+export type { Landscape } from "./figures/landscape.js";
+export type { AxisOptions, PlotOptions } from "./figures/plot.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
 export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";
 export { type Palette, palette } from "./figures/style.js";

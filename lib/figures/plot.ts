@@ -45,6 +45,16 @@ export interface SliderOptions {
   readonly start?: number;
 }
 
+/** A further slider: which traces are seen, whatever the frame. */
+export interface ChoiceOptions {
+  /** What the slider changes, with its unit. */
+  readonly label: string;
+  /** The text at the slider and, for every trace, whether it is seen then. */
+  readonly choices: readonly { readonly label: string; readonly visible: readonly boolean[] }[];
+  /** The choice shown at first. */
+  readonly start: number;
+}
+
 /** The grey of text and lines in plots: readable on a light page and on a dark one. */
 export const ink: string = "#777777";
 
@@ -60,12 +70,14 @@ export function plot(
   data: readonly Data[],
   layout: Partial<Layout>,
   slider: SliderOptions | null = null,
+  choice: ChoiceOptions | null = null,
 ): Figure {
   const { title, alt } = options;
   const frames = slider ? framesOf(slider) : [];
+  const bars = Number(slider !== null) + Number(choice !== null);
   const content = {
     data,
-    layout: { ...houseLayout(options, slider !== null), ...layout, ...(slider ? controls(slider) : {}) },
+    layout: { ...houseLayout(options, bars), ...layout, ...controls(slider, choice) },
     frames,
     config: config(layout),
   };
@@ -127,9 +139,9 @@ export const series: readonly {
   { color: ink, dash: "dot", symbol: "cross" },
 ];
 
-function houseLayout({ title, height = 400 }: PlotOptions, hasSlider: boolean): Partial<Layout> {
+function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partial<Layout> {
   const lines = wrap(title);
-  const full = height + (hasSlider ? 60 : 0);
+  const full = height + sliderHeight * bars;
   return {
     title: {
       text: lines.map(plotText).join("<br>"),
@@ -145,7 +157,7 @@ function houseLayout({ title, height = 400 }: PlotOptions, hasSlider: boolean): 
     },
     width,
     height: full,
-    margin: { l: 60, r: 24, t: 54 + 22 * lines.length, b: hasSlider ? 130 : 56 },
+    margin: { l: 60, r: 24, t: 54 + 22 * lines.length, b: 56 + (bars > 0 ? 14 : 0) + sliderHeight * bars },
     font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
@@ -164,9 +176,27 @@ function framesOf({ frames }: SliderOptions): readonly Partial<Frame>[] {
   })) as readonly Partial<Frame>[];
 }
 
-function controls({ label, frames, play, start }: SliderOptions): Partial<Layout> {
-  const still = { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
-  const moving = { ...still, frame: { duration: 120, redraw: true }, fromcurrent: true };
+/** The sliders, one below the other, and the buttons beside the first. */
+function controls(slider: SliderOptions | null, choice: ChoiceOptions | null): Partial<Layout> {
+  const sliders = [...(slider ? [frameSlider(slider)] : []), ...(choice ? [choiceSlider(choice)] : [])];
+  const placed = sliders.map((bar, row) => ({
+    ...bar,
+    pad: { t: 52 + sliderHeight * row },
+    bordercolor: ink,
+    tickcolor: ink,
+    font: { size: 13, color: ink },
+  }));
+  return {
+    ...(placed.length > 0 ? { sliders: placed } : {}),
+    ...(slider?.play ? { updatemenus: [playButtons()] } : {}),
+  } as unknown as Partial<Layout>;
+}
+
+const sliderHeight = 60;
+const still = { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
+const moving = { ...still, frame: { duration: 120, redraw: true }, fromcurrent: true };
+
+function frameSlider({ label, frames, play, start }: SliderOptions): object {
   const groups = [...new Set(frames.map((frame) => frame.group))];
   const steps =
     groups[0] === undefined
@@ -180,16 +210,36 @@ function controls({ label, frames, play, start }: SliderOptions): Partial<Layout
           method: "animate",
           args: [group, { ...moving, fromcurrent: false }],
         }));
+  return {
+    active: start ?? steps.length - 1,
+    steps,
+    x: play ? 0.28 : 0,
+    len: play ? 0.72 : 1,
+    currentvalue: { prefix: `${plotText(label)}: `, xanchor: "left" },
+  };
+}
+
+function choiceSlider({ label, choices, start }: ChoiceOptions): object {
+  return {
+    active: start,
+    steps: choices.map((choice) => ({
+      label: plotText(choice.label),
+      method: "restyle",
+      args: [{ visible: [...choice.visible] }],
+    })),
+    x: 0,
+    len: 1,
+    currentvalue: { prefix: `${plotText(label)}: `, xanchor: "left" },
+  };
+}
+
+function playButtons(): object {
   const button = (text: string, args: readonly unknown[]): unknown => ({
     label: text,
     method: "animate",
     args,
   });
-  const buttons = [
-    button(`▶ ${words().play}`, [null, moving]),
-    button(`❚❚ ${words().pause}`, [[null], still]),
-  ];
-  const menu = {
+  return {
     type: "buttons",
     direction: "left",
     showactive: false,
@@ -198,20 +248,8 @@ function controls({ label, frames, play, start }: SliderOptions): Partial<Layout
     y: 0,
     yanchor: "top",
     pad: { t: 62 },
-    buttons,
+    buttons: [button(`▶ ${words().play}`, [null, moving]), button(`❚❚ ${words().pause}`, [[null], still])],
   };
-  const bar = {
-    active: start ?? steps.length - 1,
-    steps,
-    x: play ? 0.28 : 0,
-    len: play ? 0.72 : 1,
-    pad: { t: 52 },
-    currentvalue: { prefix: `${plotText(label)}: `, xanchor: "left" },
-    bordercolor: ink,
-    tickcolor: ink,
-    font: { size: 13, color: ink },
-  };
-  return { sliders: [bar], ...(play ? { updatemenus: [menu] } : {}) } as unknown as Partial<Layout>;
 }
 
 function config(layout: Partial<Layout>): Partial<Config> {

@@ -1,0 +1,42 @@
+import type { Data, Layout } from "plotly.js";
+import { type DescentOptions, descents, type Place } from "./descent.js";
+import type { Figure } from "./figure.js";
+import { gridOf, isShown, type Landscape } from "./landscape.js";
+import { type AxisOptions, axis } from "./plot.js";
+
+/** Options of `descentOnContour`: the points of its paths are pairs [x, y]. */
+export interface DescentOnContourOptions extends DescentOptions<readonly [number, number]>, Landscape {
+  readonly x: AxisOptions;
+  readonly y: AxisOptions;
+}
+
+/** Balls that run down a landscape seen from above: dark is low, every line joins points of one height. */
+export function descentOnContour(options: DescentOnContourOptions): Figure {
+  const { x, y, xRange, yRange } = options;
+  const grid = gridOf(options, 60);
+  const contour = {
+    type: "contour",
+    x: grid.x,
+    y: grid.y,
+    z: grid.z,
+    ncontours: 24,
+    colorscale: heightColors,
+    showscale: false,
+    hoverinfo: "skip",
+    line: { color: "rgba(90,110,130,0.6)", width: 0.8 },
+  };
+  const layout: Partial<Layout> = {
+    xaxis: axis({ range: xRange, ...x }),
+    yaxis: axis({ range: yRange, ...y }),
+  };
+  const place = (point: readonly [number, number]): Place => (isShown(options, point) ? point : [null, null]);
+  return descents(options, "scatter", [contour as unknown as Data], place, layout);
+}
+
+/** Heights from low to high: blue of values, paler upward, so that it reads in grey, too. */
+export const heightColors: readonly (readonly [number, string])[] = [
+  [0, "#6fa3c7"],
+  [0.3, "#a9c9de"],
+  [0.65, "#dbe8f0"],
+  [1, "#f7f9fb"],
+];

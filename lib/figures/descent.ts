@@ -1,0 +1,130 @@
+import type { Data, Layout } from "plotly.js";
+import type { Figure } from "./figure.js";
+import { roundTo } from "./format.js";
+import { ink, type PlotFrame, type PlotOptions, plot, series } from "./plot.js";
+import { words } from "./words.js";
+
+/** What one setting of an optimiser does. */
+export interface DescentRun<Point> {
+  /** The setting, such as the learning rate 0.05; needed where there are several runs. */
+  readonly label?: string;
+  /** One path a start, from the start on: a point for each step. All runs have as many paths. */
+  readonly paths: readonly (readonly Point[])[];
+}
+
+/** What figures of descents have in common. */
+export interface DescentOptions<Point> extends PlotOptions {
+  readonly runs: readonly DescentRun<Point>[];
+  /** What distinguishes the runs: "learning rate" unless given. */
+  readonly setting?: string;
+  /** The run shown at first: the first unless given. */
+  readonly shown?: number;
+}
+
+/** The coordinates of a point in a picture of two or three dimensions; null where it lies outside. */
+export type Place = readonly (number | null)[];
+
+const mostFrames = 60;
+const axisNames = ["x", "y", "z"] as const;
+
+/**
+ * Balls that run down a landscape: a slider and buttons move them step by step, a second slider chooses
+ * the run. `background` is what stays; `place` says where a point of a path is drawn.
+ */
+export function descents<Point>(
+  options: DescentOptions<Point>,
+  kind: "scatter" | "scatter3d",
+  background: readonly Data[],
+  place: (point: Point) => Place,
+  layout: Partial<Layout>,
+): Figure {
+  const { runs, setting = words().learningRate, shown = 0 } = options;
+  const steps = shownSteps(runs);
+  const last = steps.at(-1) ?? 0;
+  const balls = (step: number): readonly Data[] =>
+    runs.map((run) => columns(run.paths.map((path) => place(pointAt(path, step)))) as Data);
+  const seen = (trace: number, choice: number): boolean =>
+    trace >= 2 * runs.length || trace % runs.length === choice;
+  const data = [
+    ...balls(last).map((ball) => ({ ...ball, ...ballStyle(runs, kind) })),
+    ...runs.map((run) => ({ ...columns(trail(run, steps, place)), ...trailStyle(kind) })),
+  ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, shown), showlegend: false }));
+  const frames: readonly PlotFrame[] = steps.map((step) => ({ label: String(step), data: balls(step) }));
+  const traces = data.length + background.length;
+  const choices = runs.map(({ label }, choice) => ({
+    label: label ?? "",
+    visible: Array.from({ length: traces }, (_, trace) => seen(trace, choice)),
+  }));
+  return plot(
+    options,
+    [...(data as Data[]), ...background],
+    { hovermode: false, ...layout },
+    { label: words().step, frames, play: true },
+    runs.length > 1 ? { label: setting, choices, start: shown } : null,
+  );
+}
+
+/** The steps that get a picture: all of them, or some 60 at equal distances. */
+function shownSteps(runs: readonly DescentRun<unknown>[]): readonly number[] {
+  const last = Math.max(0, ...runs.flatMap(({ paths }) => paths.map((path) => path.length - 1)));
+  const stride = Math.max(1, Math.ceil(last / mostFrames));
+  const steps = Array.from({ length: Math.floor(last / stride) + 1 }, (_, index) => index * stride);
+  return steps.at(-1) === last ? steps : [...steps, last];
+}
+
+/** A path that has ended stays where it ended. */
+function pointAt<Point>(path: readonly Point[], step: number): Point {
+  return path[Math.min(step, path.length - 1)] as Point;
+}
+
+/** All paths of a run as one broken line. */
+function trail<Point>(
+  run: DescentRun<Point>,
+  steps: readonly number[],
+  place: (point: Point) => Place,
+): readonly Place[] {
+  return run.paths.flatMap((path) => {
+    const points = steps.filter((step) => step < path.length).map((step) => place(pointAt(path, step)));
+    return [...points, points[0]?.map(() => null) ?? []];
+  });
+}
+
+function columns(places: readonly Place[]): Record<string, readonly (number | null)[]> {
+  const dimensions = places[0]?.length ?? 0;
+  return Object.fromEntries(
+    axisNames.slice(0, dimensions).map((name, axis) => [
+      name,
+      places.map((place) => {
+        const value = place[axis] ?? null;
+        return value === null ? null : roundTo(value, 4);
+      }),
+    ]),
+  );
+}
+
+function ballStyle(runs: readonly DescentRun<unknown>[], kind: string): object {
+  const styles = (runs[0]?.paths ?? []).map((_, index) => series[index % series.length]);
+  const flat = kind === "scatter";
+  return {
+    mode: "markers",
+    marker: {
+      size: flat ? 14 : 6,
+      color: styles.map((style) => style?.color ?? ink),
+      symbol: flat ? styles.map((style) => style?.symbol ?? "circle") : "circle",
+      line: { color: "#ffffff", width: 1.5 },
+    },
+    ...(flat ? { zorder: 3 } : {}),
+  };
+}
+
+function trailStyle(kind: string): object {
+  const flat = kind === "scatter";
+  return {
+    mode: "lines+markers",
+    line: { color: trailColor, width: flat ? 1 : 3 },
+    marker: { color: trailColor, size: flat ? 4 : 2 },
+    ...(flat ? { zorder: 2 } : {}),
+  };
+}
+
+const trailColor = "rgba(213,94,0,0.75)";

@@ -10,8 +10,8 @@
  * both forms give the same bits. Only IEEE 754 basic operations are used (no fused
  * multiply-add, no relaxed SIMD, no host Math), so that every engine agrees.
  *
- * Errors against 50-digit results, in units in the last place: exp, log, sin, cos and
- * pow below 1, tanh and sigmoid below 2 (test/wasm/functions.test.ts).
+ * Errors against 50-digit results, in units in the last place: exp, log, sin
+ * and cos below 1, tanh, sigmoid and pow below 2 (test/wasm/functions.test.ts).
  */
 import { expLanes32, expLanes64, sigmoidLanesOf, tanhLanes32, tanhLanes64 } from "./functions/exponential";
 import { logLanes64 } from "./functions/logarithm";
@@ -77,7 +77,7 @@ export function cos(x: f64): f64 {
 
 /**
  * x to the y as IEEE 754 and C define it (so x^0 and 1^y are 1, NaN included; a negative x
- * has a power for whole y only). x^2 is exactly x·x.
+ * has a power for whole y only). x^2 is exactly x·x, x^3 x·x·x.
  */
 export function powLanes<T>(x: v128, y: v128): v128 {
   if (sizeof<T>() == 8) return powLanes64(x, y);

@@ -6,10 +6,22 @@ import { expLanes64 } from "./exponential";
 import { exponentOf, significandOf } from "./logarithm";
 import { productError, sumError } from "./pairs";
 
-/** x^y on two f64. */
+/** x^y on two f64. The powers 2, 3 and 4, the most frequent ones, are products. */
 export function powLanes64(x: v128, y: v128): v128 {
-  const two = f64x2.splat(2);
-  if (v128.all_true<u64>(f64x2.eq(y, two))) return f64x2.mul(x, x);
+  const square = f64x2.mul(x, x);
+  if (i64x2.all_true(f64x2.eq(y, f64x2.splat(2)))) return square;
+  if (i64x2.all_true(f64x2.eq(y, f64x2.splat(3)))) return f64x2.mul(square, x);
+  if (i64x2.all_true(f64x2.eq(y, f64x2.splat(4)))) return f64x2.mul(square, square);
+  // y = 1 needs no such rule to be exact, only to be fast: it is the derivative's power of x².
+  if (i64x2.all_true(f64x2.eq(y, f64x2.splat(1)))) return x;
+  let value = generalPower(x, y);
+  value = v128.bitselect(square, value, f64x2.eq(y, f64x2.splat(2)));
+  value = v128.bitselect(f64x2.mul(square, x), value, f64x2.eq(y, f64x2.splat(3)));
+  return v128.bitselect(f64x2.mul(square, square), value, f64x2.eq(y, f64x2.splat(4)));
+}
+
+/** e^(y·log|x|), and what is special. */
+function generalPower(x: v128, y: v128): v128 {
   const size = f64x2.abs(x);
 
   // log of |x| = 2^k·m: log m = 2·artanh s with s = (m - 1)/(m + 1), as the pair sHigh + sLow.
@@ -60,8 +72,7 @@ export function powLanes64(x: v128, y: v128): v128 {
   const powerLow = f64x2.add(productError(bounded, log, power), f64x2.mul(bounded, logLow));
   // Where the result is 0 or inf what rounding lost is no small correction any more.
   const tail = v128.and(powerLow, f64x2.lt(f64x2.abs(power), f64x2.splat(1000)));
-  const value = atTheEdges(x, y, size, expLanes64(power, tail));
-  return v128.bitselect(f64x2.mul(x, x), value, f64x2.eq(y, two));
+  return atTheEdges(x, y, size, expLanes64(power, tail));
 }
 
 /** R(z) = 1/5 + z/7 + z²/9 + … to 2^-70 for z ≤ .0297, a Chebyshev fit (test/wasm/make-functions.py). */

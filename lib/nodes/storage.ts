@@ -1,7 +1,8 @@
 // Where a node's numbers are. On the heap: a scalar's in fields, other tensors' in arrays. In the memory of the
 // arithmetic, once a graph has run: at `address`, the gradient `memory.distance` above. An array that was handed
 // out as `data` of a leaf stays on the heap, always up to date, and is copied in before each run.
-import { memory, type Values, widthOf, zeros } from "../wasm/memory.js";
+import { arithmetic } from "../wasm/arithmetic.js";
+import { Memory, memory, type Values, widthOf, zeros } from "../wasm/memory.js";
 import { type Tensor, tick } from "./tensor.js";
 
 /** The number of a node of one element. */
@@ -37,6 +38,22 @@ export function setValue(node: Tensor, index: number, value: number): void {
   if (node.heap !== null) node.heap[index] = value;
   else if (node.address === 0) node.number = value;
   if (node.address !== 0) memory.view(node.dtype, node.address, node.size)[index] = value;
+}
+
+/** Moves a leaf's values by −rate · dL/d(leaf), in one call of the arithmetic. */
+export function descend(leaf: Tensor, rate: number): void {
+  if (leaf.address === 0) moveInAlone(leaf);
+  memory.copyIn();
+  arithmetic.descend(leaf.dtype === "f64" ? 1 : 0, leaf.address, memory.distance, leaf.size, rate);
+  if (leaf.exposed) leaf.heap?.set(memory.view(leaf.dtype, leaf.address, leaf.size));
+  leaf.changedAt = tick();
+}
+
+function moveInAlone(leaf: Tensor): void {
+  const bytes = Memory.align(Math.max(8, leaf.size * widthOf(leaf.dtype)));
+  if (!memory.hasRoom(bytes, bytes)) memory.clear(bytes);
+  moveIn(leaf, memory.take(bytes));
+  memory.admit(leaf, bytes);
 }
 
 /** Lets `change` write a leaf's values, given its gradient, wherever both are. */

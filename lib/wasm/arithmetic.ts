@@ -13,6 +13,8 @@ export interface Arithmetic {
   forward(program: number, count: number): void;
   /** Runs a program's instructions from last to first. */
   backward(program: number, count: number, distance: number): void;
+  /** One step of gradient descent on n parameters in f64 (1) or f32 (0). */
+  descend(isDouble: number, address: number, distance: number, n: number, rate: number): void;
   exp(x: number): number;
   log(x: number): number;
   tanh(x: number): number;

@@ -3,6 +3,7 @@
 //   rows, rank, then for each outer axis, innermost first: extent, strideA, strideB
 // The output is contiguous. An input's gradient is summed wherever its stride is 0.
 import { load, loadOne, storeOne, total, width } from "./lanes";
+import { addRow } from "./sum";
 
 /** The offset, in elements, of an input's row: which is 0 for A and 1 for B. */
 // @ts-ignore: decorator
@@ -26,6 +27,29 @@ import { load, loadOne, storeOne, total, width } from "./lanes";
   return i32.load(address + (index << 2));
 }
 
+/** Room to repeat a row of B, and for the sums of its gradient. */
+const repeated: usize = memory.data(8192, 16);
+const sums: usize = memory.data(8192, 16);
+
+/**
+ * How many rows make a whole number of vectors when B is one row for all rows of A, as a bias is: then the
+ * repeated row is walked as if it were as large as A. 0 for any other shape.
+ */
+// @ts-ignore: decorator
+@inline function rowsTogether<T>(shape: usize): i32 {
+  const n = at(shape, 0);
+  const isBias = at(shape, 4) == 1 && at(shape, 1) == 1 && at(shape, 2) == 1 && at(shape, 6) == n && at(shape, 7) == 0;
+  const together = n % width<T>() == 0 ? 1 : width<T>();
+  return isBias && n * together * sizeof<T>() <= 8192 && at(shape, 3) >= together ? together : 0;
+}
+
+/** Copies the row of B so many times, one after the other; the elements of all. */
+// @ts-ignore: decorator
+@inline function repeat<T>(b: usize, n: i32, times: i32): i32 {
+  for (let i = 0; i < times; i++) memory.copy(repeated + i * n * sizeof<T>(), b, n * sizeof<T>());
+  return n * times;
+}
+
 /** y = f(a, b) over all rows. */
 // @ts-ignore: decorator
 @inline export function forward<O, T>(shape: usize, y: usize, a: usize, b: usize): void {
@@ -34,6 +58,16 @@ import { load, loadOne, storeOne, total, width } from "./lanes";
   const strideB = at(shape, 2);
   const rows = at(shape, 3);
   const size = sizeof<T>();
+  const together = rowsTogether<T>(shape);
+  if (together) {
+    const step = repeat<T>(b, n, together);
+    for (let left = rows * n; left > 0; left -= step) {
+      forwardRow<O, T>(y, a, repeated, min(step, left), 1, 1);
+      y += step * size;
+      a += step * size;
+    }
+    return;
+  }
   for (let row = 0; row < rows; row++) {
     const rowA = a + offset(shape, row, 0) * size;
     const rowB = b + offset(shape, row, 1) * size;
@@ -68,6 +102,19 @@ import { load, loadOne, storeOne, total, width } from "./lanes";
   const strideB = at(shape, 2);
   const rows = at(shape, 3);
   const size = sizeof<T>();
+  const together = rowsTogether<T>(shape);
+  if (together) {
+    const step = repeat<T>(b, n, together);
+    memory.fill(sums, 0, step * size);
+    for (let left = rows * n; left > 0; left -= step) {
+      const dx = which ? sums : a + distance;
+      backwardRow<O, T>(dx, y, a, repeated, min(step, left), 1, 1, distance, which);
+      y += step * size;
+      a += step * size;
+    }
+    if (which) for (let i = 0; i < together; i++) addRow<T>(b + distance, sums + i * n * size, n);
+    return;
+  }
   for (let row = 0; row < rows; row++) {
     const rowA = a + offset(shape, row, 0) * size;
     const rowB = b + offset(shape, row, 1) * size;

@@ -1,5 +1,6 @@
 import { ADD, DIV, EXP, LOG, MUL, NEG, POW, RELU, SIGMOID, SUB, TANH } from "../codes";
 import { Add, Div, Exp, Log, Mul, Neg, Pow, Relu, Sigmoid, Sub, Tanh } from "./formulas";
+import * as optimisers from "./optimisers";
 
 export { cos, exp, log, pow, sin, tanh } from "./functions";
 export { backward, forward } from "./program";
@@ -30,4 +31,10 @@ export function evaluate(code: i32, a: f64, b: f64): f64 {
 /** The first address that the module itself does not use. */
 export function heapBase(): usize {
   return (__heap_base + 63) & ~63;
+}
+
+/** One step of gradient descent on n parameters: w ← w − rate · dL/dw. */
+export function descend(isDouble: bool, w: usize, distance: usize, n: i32, rate: f64): void {
+  if (isDouble) optimisers.descend<f64>(w, w + distance, n, rate);
+  else optimisers.descend<f32>(w, w + distance, n, rate);
 }

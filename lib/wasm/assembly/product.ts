@@ -46,9 +46,9 @@ function columnsOf<T>(
   r: usize, rRow: usize, rColumn: usize,
   adds: bool,
 ): void {
-  const isFull = columns * sizeof<T>() == vectors * 16;
-  // Packed when the columns are not neighbours or do not fill the vectors, and when R is far from contiguous.
-  if (!isFull || rColumn != sizeof<T>() || (m >= 8 && depth * (rRow as i32) > 16384)) {
+  // Packed when R's columns are not neighbours, and when its rows are so far apart that the cache loses them.
+  // Where columns do not fill the last vector, what is read beyond them falls into lanes that are not stored.
+  if (rColumn != sizeof<T>() || (m >= 8 && depth * (rRow as i32) > 16384)) {
     pack<T>(vectors, columns, depth, r, rRow, rColumn);
     r = panel;
     rRow = vectors * 16;
@@ -76,11 +76,10 @@ function columnsOf<T>(
   else tile1x1<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
 }
 
-/** Copies columns of R side by side into the panel, filled up with zeros. */
+/** Copies columns of R side by side into the panel. */
 function pack<T>(vectors: i32, columns: i32, depth: i32, r: usize, rRow: usize, rColumn: usize): void {
   let to = panel;
   for (let step = 0; step < depth; step++) {
-    v128.store(to + (vectors - 1) * 16, i64x2.splat(0));
     for (let i = 0; i < columns; i++) store<T>(to + i * sizeof<T>(), load<T>(r + i * rColumn));
     to += vectors * 16;
     r += rRow;

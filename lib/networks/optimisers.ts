@@ -1,4 +1,4 @@
-import { updateLeaf } from "../nodes/storage.js";
+import { descend, updateLeaf } from "../nodes/storage.js";
 import { describe, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 
@@ -31,12 +31,7 @@ export class Sgd implements Optimiser {
   }
 
   step(): void {
-    const rate = this.options.learningRate;
-    for (const parameter of this.#parameters) {
-      updateLeaf(parameter, (w, dw) => {
-        for (let i = 0; i < w.length; i++) w[i] = at(w, i) - rate * at(dw, i);
-      });
-    }
+    for (const parameter of this.#parameters) descend(parameter, this.options.learningRate);
   }
 }
 

@@ -113,10 +113,13 @@ function tensorProduct(graph: GraphDescription, edge: DrawnEdge, upstream: Quant
 /** The local gradient in this graph's names: "b" of a product becomes the name of its second input. */
 function localFormula(graph: GraphDescription, edge: DrawnEdge): string {
   const names = edgesInto(graph, edge.to).map(({ from }) => graph.nodes[from]?.name ?? "");
-  const [a = "", b = ""] = names;
-  const known: Readonly<Record<string, string>> = { a, x: a, b, y: graph.nodes[edge.to]?.name ?? "" };
+  const known: Readonly<Record<string, string | undefined>> = {
+    ...Object.fromEntries(names.map((name, index) => ["abcdefgh"[index], name])),
+    x: names[0],
+    y: graph.nodes[edge.to]?.name,
+  };
   const named = edge.formula.replace(
-    /(?<![\p{L}\d])[abxy](?![\p{L}\d])(?=(\(?))/gu,
+    /(?<![\p{L}\d])[a-hxy](?![\p{L}\d])(?=(\(?))/gu,
     (letter, bracket: string) => `${known[letter] || letter}${bracket ? "·" : ""}`,
   );
   return escapeHtml(/ [−+] | if /.test(named) && !/^[^ ]*\(.*\)$/.test(named) ? `(${named})` : named);

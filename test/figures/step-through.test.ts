@@ -6,7 +6,16 @@ import { guessesOf } from "../../lib/figures/guesses.js";
 import { canOverwrite, overwritten } from "../../lib/figures/overwriting.js";
 import { stepperScript } from "../../lib/figures/scripts.js";
 import { stepsOf } from "../../lib/figures/steps.js";
-import { Graph, matmul, mul, stepThrough, sum, useLanguage, variable } from "../../lib/index.js";
+import {
+  defineOperator,
+  Graph,
+  matmul,
+  mul,
+  stepThrough,
+  sum,
+  useLanguage,
+  variable,
+} from "../../lib/index.js";
 import { examples } from "./graphs.js";
 
 function described(name: string) {
@@ -35,6 +44,18 @@ describe("the explanation", () => {
   test("says what is computed, with the numbers", () => {
     expect(lines[1]).toBe("v₁ = x + y = (−2) + 5 = 3");
     expect(lines[2]).toBe("f = v₁ × z = 3 × (−4) = −12");
+  });
+
+  test("calls the inputs of an own operator by their names, however many there are", () => {
+    const first = () => 1;
+    const sum = defineOperator({
+      name: "sum3",
+      forward: (a, b, c) => a + b + c,
+      localGradients: [first, first, first],
+    });
+    const inputs = ["u", "v", "w"].map((name) => variable(2, { name }));
+    const own = describeGraph(new Graph(sum(...inputs)), "f");
+    expect(explanations(own, stepsOf(own), "accumulate").map(plain).at(-1)).toContain("· ∂f/∂w");
   });
 
   test("starts from the upstream where the graph is a part of a longer computation", () => {

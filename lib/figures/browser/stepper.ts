@@ -172,6 +172,12 @@
     event.preventDefault();
     checkGuess();
   });
+  // In JupyterLab the Enter key submits no form, so it checks the guess itself.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    checkGuess();
+  });
   slider.addEventListener("input", () => go(Number(slider.value)));
   guessing?.addEventListener("change", () => {
     if (overwriting && guessing.checked) overwriting.checked = false;

@@ -3,8 +3,9 @@ import { createRng, type Rng } from "../random/rng.js";
 import type { DataSet } from "./data-sets.js";
 import { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
-import { isPortable, type PortableResult, pack } from "./portable.js";
+import { isPortable } from "./portable.js";
 import { type Loss, type Run, type StopRule, train } from "./training.js";
+import { trainOnThreads } from "./training-threads.js";
 
 /** A seed as createRng takes it. */
 export type Seed = number | string;
@@ -100,36 +101,4 @@ async function countThreads(runs: readonly Run[], asked: number | undefined): Pr
 
 function inNode(): boolean {
   return typeof process === "object" && typeof process.versions?.node === "string";
-}
-
-/** Each thread takes the next run when it has finished one; the trained parameters are put into the networks. */
-async function trainOnThreads(runs: readonly Run[], threads: number): Promise<number[][]> {
-  const { Worker } = await import("node:worker_threads");
-  const losses: number[][] = [];
-  let next = 0;
-  const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("./training-worker.js", import.meta.url));
-      let current = -1;
-      const proceed = (): void => {
-        current = next++;
-        const run = runs[current];
-        if (run) worker.postMessage(pack(run));
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on("message", ({ losses: got, parameters }: PortableResult) => {
-        losses[current] = [...got];
-        for (const [i, parameter] of (runs[current] as Run).network.parameters.entries()) {
-          parameter.assign(parameters[i] ?? []);
-        }
-        proceed();
-      });
-      worker.on("error", (error) => {
-        next = runs.length;
-        reject(error);
-      });
-      proceed();
-    });
-  await Promise.all(Array.from({ length: threads }, work));
-  return losses;
 }

@@ -3,18 +3,21 @@ import { toJson, writeWhole } from "./files.mjs";
 
 // JupyterLab's plotly renderer puts a PNG of each plot it draws into the notebook. Saved, it would be shown
 // in place of the plot until a mouse comes near, differ between machines, and weigh more than the figure.
+// What a cell tagged "live" prints (times, say) is for the moment, in JupyterLab as in `gradbook run`.
 const saving = `# Made by npm start.
-def without_pictures_of_plots(model, **_):
+def as_written(model, **_):
     if model["type"] != "notebook" or not model.get("content"):
         return
     for cell in model["content"]["cells"]:
+        if "outputs" in cell and "live" in cell["metadata"].get("tags", []):
+            cell["outputs"] = []
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if "application/vnd.plotly.v1+json" in data:
                 data.pop("image/png", None)
 
 
-c.FileContentsManager.pre_save_hook = without_pictures_of_plots
+c.FileContentsManager.pre_save_hook = as_written
 `;
 
 /**

@@ -37,7 +37,7 @@ test("long lines of code cells wrap", () => {
   );
 });
 
-test("saving drops the pictures that the plot renderer adds", () => {
+test("saving drops the pictures that the plot renderer adds, and what live cells print", () => {
   expect(jupyterConfiguration()["jupyter_server_config.py"]).toContain("c.FileContentsManager.pre_save_hook");
 });
 

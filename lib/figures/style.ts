@@ -43,7 +43,7 @@ body[data-jp-theme-light="false"] .gradbook,body.vscode-dark .gradbook{${dark};c
 .gradbook figcaption{font-weight:600;font-size:16px;margin:0 0 6px}
 .gradbook button,.gradbook input,.gradbook label{font:inherit;color:inherit}
 .gradbook button{min-width:36px;padding:2px 10px;border:1px solid var(--gb-line);border-radius:6px;background:var(--gb-soft);cursor:pointer}
-.gradbook button:disabled{opacity:.4;cursor:default}
+.gradbook [aria-disabled=true]{opacity:.4;cursor:default}
 .gradbook:focus{outline:none}
 .gradbook:focus-visible,.gradbook :focus-visible{outline:2px solid var(--gb-value);outline-offset:2px;border-radius:4px}
 .gradbook [hidden]{display:none!important}

@@ -6,6 +6,9 @@
   const lines: string[] = JSON.parse(
     figure?.querySelector("script[type='application/json']")?.textContent ?? "[]",
   );
+  // JupyterLab takes the keys of what has the focus, unless that element itself says no.
+  for (const radio of figure?.querySelectorAll("input") ?? [])
+    radio.setAttribute("data-lm-suppress-shortcuts", "true");
   figure?.addEventListener("change", (event) => {
     const choice = event.target as HTMLInputElement;
     if (!feedback || choice.type !== "radio") return;

@@ -63,9 +63,14 @@
     slider.setAttribute("aria-valuetext", data.status[state] ?? "");
     status.textContent = data.status[state] ?? "";
     for (const button of figure!.querySelectorAll<HTMLButtonElement>("[data-go]"))
-      button.disabled = state === (/first|back/.test(button.dataset.go ?? "") ? 0 : last);
+      markAsDisabled(button, state === (/first|back/.test(button.dataset.go ?? "") ? 0 : last));
     renderLine();
     if (touched) scrollToActive();
+  }
+
+  // Not the property: a disabled button loses the focus, and with it the arrow keys.
+  function markAsDisabled(button: HTMLButtonElement, on: boolean): void {
+    button.setAttribute("aria-disabled", String(on));
   }
 
   function isComputed(text: SVGElement, hidden: Set<string>): boolean {
@@ -189,5 +194,8 @@
   });
 
   for (const controls of figure.querySelectorAll<HTMLElement>(".gb-controls")) controls.hidden = false;
+  // JupyterLab takes the keys of what has the focus, unless that element itself says no.
+  for (const control of figure.querySelectorAll("button,input"))
+    control.setAttribute("data-lm-suppress-shortcuts", "true");
   render();
 })();

@@ -26,7 +26,7 @@ export function figuresOf(cell: Cell): { kind: FigureKind; place: number }[] {
 /** Waits until a figure is drawn. */
 export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> {
   const drawn: Record<FigureKind, string> = {
-    plot: ".js-plotly-plot .main-svg, .js-plotly-plot canvas",
+    plot: ".main-svg, .gl-container canvas",
     stepper: "[data-go=forward]",
     quiz: "[type=radio]",
     drawing: "svg",
@@ -46,7 +46,7 @@ async function operateStepper(output: Locator): Promise<void> {
   const status = output.locator(".gb-status");
   const button = (name: string): Locator => output.locator(`[data-go=${name}]`);
   const last = Number(await slider.getAttribute("max"));
-  await button("first").click();
+  await button("first").click({ force: true });
   expect(await slider.inputValue()).toBe("0");
   const said = new Set([await status.innerText()]);
   for (let step = 1; step <= last; step++) {
@@ -57,7 +57,7 @@ async function operateStepper(output: Locator): Promise<void> {
   expect(said.size, "every step is named").toBe(last + 1);
   await button("back").click();
   expect(await slider.inputValue()).toBe(String(last - 1));
-  await button("last").click();
+  await button("last").click({ force: true });
   for (const [key, state] of [
     ["Home", 0],
     ["ArrowRight", 1],
@@ -70,9 +70,12 @@ async function operateStepper(output: Locator): Promise<void> {
   await slider.focus();
   await output.page().keyboard.press("Home");
   expect(await slider.inputValue(), "Home on the slider").toBe("0");
+  await button("forward").focus();
+  await output.page().keyboard.press("Enter");
+  expect(await slider.inputValue(), "Enter on a button").toBe("1");
   await operateGuesses(output);
   await operateOverwriting(output);
-  await button("last").click();
+  await button("last").click({ force: true });
 }
 
 async function operateGuesses(output: Locator): Promise<void> {
@@ -93,8 +96,8 @@ async function operateGuesses(output: Locator): Promise<void> {
 async function operateOverwriting(output: Locator): Promise<void> {
   const overwriting = output.locator("[data-option=overwrite]");
   if ((await overwriting.count()) === 0) return;
-  await output.locator("[data-go=last]").click();
-  const shown = (): Promise<string> => output.locator("svg").innerHTML();
+  await output.locator("[data-go=last]").click({ force: true });
+  const shown = (): Promise<string> => output.locator("svg[role=img]").innerHTML();
   const before = await shown();
   await overwriting.check();
   expect(await shown(), "overwriting changes the picture").not.toBe(before);
@@ -111,6 +114,9 @@ async function operateQuiz(output: Locator): Promise<void> {
   }
   expect(feedback.has(""), "every choice gets feedback").toBe(false);
   expect(feedback.size, "each its own").toBe(await choices.count());
+  await choices.first().check();
+  await output.page().keyboard.press("ArrowDown");
+  expect(await choices.nth(1).isChecked(), "arrow keys choose").toBe(true);
 }
 
 async function operatePlot(output: Locator): Promise<void> {

@@ -42,30 +42,23 @@ export interface Appearance {
   readonly width: number;
 }
 
+/** The window's, so that a lecture is a few pictures that are still legible. */
+const height = 1600;
 const screenshots = join(root, "test/screenshots");
 const scroller = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer";
 
 /** Opens a notebook (its path within notebooks/) in JupyterLab and waits until its kernel is ready. */
-export async function openNotebook(
-  browser: Browser,
-  jupyter: Jupyter,
-  path: string,
-  { theme, width }: Appearance = { theme: "light", width: 1280 },
-): Promise<LabNotebook> {
-  const page = await browser.newPage({ viewport: { width, height: 1400 } });
+export async function openNotebook(browser: Browser, jupyter: Jupyter, path: string): Promise<LabNotebook> {
+  const page = await browser.newPage({ viewport: { width: 1280, height } });
   const notebook = new LabNotebook(page, new URL(jupyter.address).host);
-  const workspace = `${path.replace(/\W/g, "-")}-${theme}-${width}`;
+  const workspace = path.replace(/\W/g, "-");
   await page.goto(`${jupyter.address}/lab/workspaces/${workspace}/tree/${path}?token=${jupyter.token}`);
   await page.waitForSelector(`${scroller} .jp-Cell`, { timeout: 60_000 });
-  await page.evaluate(
-    async (name) => {
-      const { jupyterapp } = window as unknown as LabWindow;
-      await jupyterapp.restored;
-      await jupyterapp.commands.execute("apputils:change-theme", { theme: name });
-      jupyterapp.shell.collapseLeft();
-    },
-    theme === "dark" ? "JupyterLab Dark" : "JupyterLab Light",
-  );
+  await page.evaluate(async () => {
+    const { jupyterapp } = window as unknown as LabWindow;
+    await jupyterapp.restored;
+    jupyterapp.shell.collapseLeft();
+  });
   await notebook.idle(30_000);
   return notebook;
 }
@@ -151,13 +144,25 @@ export class LabNotebook {
     return cell.locator(".jp-OutputArea-output");
   }
 
+  /** Makes the window light or dark and as wide as asked. */
+  async appear({ theme, width }: Appearance): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.evaluate(
+      (name) =>
+        (window as unknown as LabWindow).jupyterapp.commands.execute("apputils:change-theme", {
+          theme: name,
+        }),
+      theme === "dark" ? "JupyterLab Dark" : "JupyterLab Light",
+    );
+  }
+
   /** Screenshots of the whole notebook, a window's height each: NAME-1.png, NAME-2.png, … */
   async screenshots(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     const box = this.page.locator(scroller);
     await box.evaluate((element) => element.scrollTo(0, 0));
     for (let part = 1; part < 60; part++) {
-      await this.page.waitForTimeout(400);
+      await this.page.waitForTimeout(300);
       await this.page.screenshot({ path: join(screenshots, `${name}-${part}.png`) });
       const moved = await box.evaluate((element) => {
         const before = element.scrollTop;

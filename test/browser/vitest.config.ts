@@ -6,6 +6,8 @@ const config: ViteUserConfig = defineConfig({
     include: ["**/*.test.ts"],
     // One JupyterLab, one window at a time: figures are timed by nothing else.
     fileParallelism: false,
+    // Each takes a while: say what is under way.
+    reporters: ["verbose"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

@@ -1,5 +1,6 @@
 import { showShape } from "../nodes/shape.js";
 import type { Tensor } from "../nodes/tensor.js";
+import type { Values } from "../wasm/memory.js";
 
 /** Options of `accuracy`. */
 export interface AccuracyOptions {
@@ -19,19 +20,24 @@ export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOpti
       `accuracy: outputs ${showShape(outputs.shape)} and targets ${showShape(targets.shape)} differ on the examples`,
     );
   }
-  const values = outputs.data;
-  const wanted = targets.data;
+  const values = outputs.read();
+  const wanted = targets.read();
   let right = 0;
   for (let row = 0; row < examples; row++) {
-    const scores = values.subarray(row * classes, (row + 1) * classes);
-    const answer = classes === 1 ? Number((scores[0] as number) > threshold) : largest(scores);
-    if (answer === wanted[row]) right++;
+    const answer =
+      classes === 1 ? Number(at(values, row) > threshold) : largest(values, row * classes, classes);
+    if (answer === at(wanted, row)) right++;
   }
   return right / examples;
 }
 
-function largest(scores: Float64Array | Float32Array): number {
+/** Which of `count` values from `start` on is the largest. */
+function largest(values: Values, start: number, count: number): number {
   let best = 0;
-  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[best] as number)) best = i;
+  for (let i = 1; i < count; i++) if (at(values, start + i) > at(values, start + best)) best = i;
   return best;
+}
+
+function at(values: Values, index: number): number {
+  return values[index] as number;
 }

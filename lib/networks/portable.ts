@@ -45,8 +45,18 @@ export function isPortable({ network, loss, optimiser }: Run): boolean {
   return operatorsUsed.every(isOurs) && Known !== undefined && optimiser instanceof Known;
 }
 
-/** The run as plain data. */
-export function pack(run: Run): PortableRun {
+/** The runs as plain data. Data that they share is one object here, and stays one on its way. */
+export function pack(runs: readonly Run[]): PortableRun[] {
+  const known = new Map<Tensor, PortableTensor>();
+  const packTensor = (x: Tensor): PortableTensor => {
+    const packed = known.get(x) ?? { shape: x.shape, values: x.read().slice() };
+    known.set(x, packed);
+    return packed;
+  };
+  return runs.map((run) => packRun(run, packTensor));
+}
+
+function packRun(run: Run, packTensor: (x: Tensor) => PortableTensor): PortableRun {
   const { network, data, loss, optimiser } = run;
   return {
     sizes: sizesOf(network),
@@ -61,8 +71,18 @@ export function pack(run: Run): PortableRun {
   };
 }
 
-/** The run that was packed, with a network of its own. */
-export function unpack(packed: PortableRun): Run {
+/** The runs that were packed, with networks of their own. */
+export function unpack(packed: readonly PortableRun[]): Run[] {
+  const known = new Map<PortableTensor, Tensor>();
+  const unpackTensor = (x: PortableTensor): Tensor => {
+    const unpacked = known.get(x) ?? constantOf(x.values, x.shape);
+    known.set(x, unpacked);
+    return unpacked;
+  };
+  return packed.map((run) => unpackRun(run, unpackTensor));
+}
+
+function unpackRun(packed: PortableRun, unpackTensor: (x: PortableTensor) => Tensor): Run {
   const { sizes, dtype, data } = packed;
   const rng = createRng(0);
   const layers = sizes.slice(1).map((fanOut, i) => {
@@ -85,7 +105,7 @@ export function unpack(packed: PortableRun): Run {
 
 /** The optimiser of that name and options. */
 export function makeOptimiser(
-  { name, options }: PortableRun["optimiser"],
+  { name, options }: Pick<Optimiser, "name" | "options">,
   parameters: readonly Tensor[],
 ): Optimiser {
   const Chosen = optimisers[name] ?? Sgd;
@@ -100,12 +120,4 @@ export function sizesOf(network: Mlp): number[] {
 
 function isOurs(operator: Activation | Loss): boolean {
   return operators[operator.name] === (operator as unknown);
-}
-
-function packTensor(x: Tensor): PortableTensor {
-  return { shape: x.shape, values: x.read().slice() };
-}
-
-function unpackTensor({ shape, values }: PortableTensor): Tensor {
-  return constantOf(values, shape);
 }

@@ -4,6 +4,7 @@ import type { DataSet } from "./data-sets.js";
 import { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
 import { isPortable } from "./portable.js";
+import { stacks, trainTogether } from "./stack.js";
 import { type Loss, type Run, type StopRule, train } from "./training.js";
 import { trainOnThreads } from "./training-threads.js";
 
@@ -42,18 +43,24 @@ export interface TrainedSeed {
 }
 
 /**
- * Trains a network for each of many seeds, on several threads where that pays off (in Node, for operators and
- * optimisers of the library). The results are those of training one by one, to the bit. RangeError for seeds,
+ * Trains a network for each of many seeds: small ones together, as one with a further axis, and on several
+ * threads where that pays off (both for operators and optimisers of the library, threads in Node). The results are those of training one by one, to the bit. RangeError for seeds,
  * epochs or threads that are no counts, TypeError where a function returns something else than it should.
  */
 export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
   const seeds = listSeeds(options.seeds);
   const runs = seeds.map((seed) => makeRun(options, seed));
-  const threads = runs.every(isPortable) ? await countThreads(runs, options.threads) : 0;
-  const losses = threads === 0 ? runs.map(train) : await trainOnThreads(runs, threads);
+  const losses = await trainAll(runs, options.threads);
   return runs.map(({ network, data }, i) => {
     return { seed: seeds[i] as Seed, network, data, losses: losses[i] as number[] };
   });
+}
+
+async function trainAll(runs: readonly Run[], asked: number | undefined): Promise<number[][]> {
+  if (!runs.every(isPortable)) return runs.map(train);
+  const threads = await countThreads(runs, asked);
+  const groups = stacks(runs, Math.ceil(runs.length / Math.max(1, threads)));
+  return threads === 0 ? groups.flatMap(trainTogether) : trainOnThreads(groups, threads);
 }
 
 function listSeeds(seeds: number | readonly Seed[]): readonly Seed[] {

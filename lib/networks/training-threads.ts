@@ -6,16 +6,19 @@ import type { Run } from "./training.js";
 // While they wait they don't keep the process alive.
 const idle: Worker[] = [];
 
-/** Trains the runs' networks on other threads, each taking the next run when it has finished one; the losses. */
-export async function trainOnThreads(runs: readonly Run[], threads: number): Promise<number[][]> {
+/** Trains groups of runs on other threads, each taking the next when it has finished one; the losses of all runs. */
+export async function trainOnThreads(
+  groups: readonly (readonly Run[])[],
+  threads: number,
+): Promise<number[][]> {
   const { Worker } = await import("node:worker_threads");
-  const losses: number[][] = runs.map(() => []);
-  const queue = runs.entries();
+  const losses: number[][][] = groups.map(() => []);
+  const queue = groups.entries();
   const work = async (): Promise<void> => {
     const worker = idle.pop() ?? new Worker(new URL("./training-worker.js", import.meta.url));
     worker.ref();
     try {
-      for (const [i, run] of queue) losses[i] = await trainOn(worker, run);
+      for (const [i, group] of queue) losses[i] = await trainOn(worker, group);
     } catch (error) {
       await worker.terminate();
       throw error;
@@ -24,23 +27,26 @@ export async function trainOnThreads(runs: readonly Run[], threads: number): Pro
     idle.push(worker);
   };
   await Promise.all(Array.from({ length: threads }, work));
-  return losses;
+  return losses.flat();
 }
 
-/** One run on a thread; the trained parameters are put into the network. */
-async function trainOn(worker: Worker, run: Run): Promise<number[]> {
-  const { losses, parameters } = await ask(worker, pack(run));
-  for (const [i, parameter] of run.network.parameters.entries()) parameter.assign(parameters[i] ?? []);
-  return [...losses];
+/** One group on a thread; the trained parameters are put into the networks. */
+async function trainOn(worker: Worker, runs: readonly Run[]): Promise<number[][]> {
+  const results = await ask(worker, pack(runs));
+  for (const [which, { network }] of runs.entries()) {
+    const trained = results[which]?.parameters ?? [];
+    for (const [i, parameter] of network.parameters.entries()) parameter.assign(trained[i] ?? []);
+  }
+  return results.map(({ losses }) => [...losses]);
 }
 
-function ask(worker: Worker, message: unknown): Promise<PortableResult> {
+function ask(worker: Worker, message: unknown): Promise<PortableResult[]> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off("message", onMessage);
       worker.off("error", onError);
     };
-    const onMessage = (result: PortableResult): void => {
+    const onMessage = (result: PortableResult[]): void => {
       settle();
       resolve(result);
     };

@@ -1,14 +1,14 @@
 // Trains what it is sent: the entry of a worker thread of Node.
 import { parentPort } from "node:worker_threads";
 import { type PortableResult, type PortableRun, unpack } from "./portable.js";
-import { train } from "./training.js";
+import { trainTogether } from "./stack.js";
 
-parentPort?.on("message", (packed: PortableRun) => {
-  const run = unpack(packed);
-  const losses = train(run);
-  const result: PortableResult = {
-    losses,
-    parameters: run.network.parameters.map((parameter) => parameter.read().slice()),
-  };
-  parentPort?.postMessage(result);
+parentPort?.on("message", (packed: readonly PortableRun[]) => {
+  const runs = unpack(packed);
+  const losses = trainTogether(runs);
+  const results: PortableResult[] = runs.map(({ network }, i) => ({
+    losses: losses[i] ?? [],
+    parameters: network.parameters.map((parameter) => parameter.read().slice()),
+  }));
+  parentPort?.postMessage(results);
 });

@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import {
   Adam,
   accuracy,
+  binaryCrossEntropy,
   createRng,
   defineOperator,
   Graph,
   heNormal,
   Momentum,
+  meanSquaredError,
   mlp,
   moons,
   type NestedNumbers,
@@ -56,6 +58,42 @@ const kinds: Readonly<Record<string, TrainManyOptions>> = {
     data: (rng) => spiral({ points: 30, noise: 0.1, rng }),
     loss: softmaxCrossEntropy,
     optimiser: (parameters) => new Momentum(parameters, { learningRate: 0.05 }),
+  },
+  "moons of each seed's own with Adam": {
+    ...xorOptions,
+    seeds: 4,
+    network: (rng) =>
+      mlp([2, 3, 5, 1], { activation: relu, outputActivation: sigmoid, init: torchDefault, rng }),
+    data: (rng) => moons({ points: 13, noise: 0.1, rng }),
+    loss: binaryCrossEntropy,
+    optimiser: (parameters) => new Adam(parameters, { learningRate: 0.02 }),
+  },
+  "a curve in f32 with Momentum, a squared error and three outputs": {
+    ...xorOptions,
+    seeds: [7, 8],
+    network: (rng) => mlp([1, 9, 3], { activation: tanh, init: normal(2), rng, dtype: "f32" }),
+    data: {
+      inputs: tensor([[-1], [-0.5], [0], [0.5], [1]], { dtype: "f32" }),
+      targets: tensor(
+        [
+          [0, 1, 2],
+          [1, 0, 1],
+          [0, 0, 0],
+          [1, 1, 1],
+          [2, 1, 0],
+        ],
+        { dtype: "f32" },
+      ),
+    },
+    loss: meanSquaredError,
+    optimiser: (parameters) => new Momentum(parameters, { learningRate: 0.01 }),
+  },
+  "networks of two sizes in turn, linear ones among them": {
+    ...xorOptions,
+    network: (rng, seed) => {
+      const sizes = Number(seed) % 2 === 0 ? [2, 4, 1] : [2, 1];
+      return mlp(sizes, { activation: sigmoid, init: normal(1), rng });
+    },
   },
   "a network whose biases are drawn and whose output is squashed": {
     ...xorOptions,

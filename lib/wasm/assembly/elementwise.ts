@@ -33,14 +33,24 @@ const sums: usize = memory.data(8192, 16);
 
 /**
  * How many rows make a whole number of vectors when B is one row for all rows of A, as a bias is: then the
- * repeated row is walked as if it were as large as A. 0 for any other shape.
+ * repeated row is walked as if it were as large as A. So too in a stack of matrices with a bias each, which
+ * must give the bits of one matrix alone. 0 for any other shape.
  */
 // @ts-ignore: decorator
 @inline function rowsTogether<T>(shape: usize): i32 {
   const n = at(shape, 0);
-  const isBias = at(shape, 4) == 1 && at(shape, 1) == 1 && at(shape, 2) == 1 && at(shape, 6) == n && at(shape, 7) == 0;
+  const rows = at(shape, 5);
+  const rank = at(shape, 4);
+  const isRow = at(shape, 1) == 1 && at(shape, 2) == 1 && at(shape, 6) == n && at(shape, 7) == 0;
+  const isBias = rank == 1 || (rank == 2 && at(shape, 9) == n * rows && at(shape, 10) == n);
   const together = n % width<T>() == 0 ? 1 : width<T>();
-  return isBias && n * together * sizeof<T>() <= 8192 && at(shape, 3) >= together ? together : 0;
+  return isRow && isBias && n * together * sizeof<T>() <= 8192 && rows >= together ? together : 0;
+}
+
+/** The matrices of a stack that rowsTogether knows. */
+// @ts-ignore: decorator
+@inline function matrices(shape: usize): i32 {
+  return at(shape, 4) == 2 ? at(shape, 8) : 1;
 }
 
 /** Copies the row of B so many times, one after the other; the elements of all. */
@@ -60,11 +70,11 @@ const sums: usize = memory.data(8192, 16);
   const size = sizeof<T>();
   const together = rowsTogether<T>(shape);
   if (together) {
-    const step = repeat<T>(b, n, together);
-    for (let left = rows * n; left > 0; left -= step) {
-      forwardRow<O, T>(y, a, repeated, min(step, left), 1, 1);
-      y += step * size;
-      a += step * size;
+    for (let left = matrices(shape); left > 0; left--) {
+      forwardBias<O, T>(y, a, b, n, at(shape, 5), together);
+      y += n * at(shape, 5) * size;
+      a += n * at(shape, 5) * size;
+      b += n * size;
     }
     return;
   }
@@ -75,6 +85,16 @@ const sums: usize = memory.data(8192, 16);
     else if (strideA) forwardRow<O, T>(y, rowA, rowB, n, 1, 0);
     else forwardRow<O, T>(y, rowA, rowB, n, 0, strideB);
     y += n * size;
+  }
+}
+
+// @ts-ignore: decorator
+@inline function forwardBias<O, T>(y: usize, a: usize, b: usize, n: i32, rows: i32, together: i32): void {
+  const step = repeat<T>(b, n, together);
+  for (let left = rows * n; left > 0; left -= step) {
+    forwardRow<O, T>(y, a, repeated, min(step, left), 1, 1);
+    y += step * sizeof<T>();
+    a += step * sizeof<T>();
   }
 }
 
@@ -104,15 +124,12 @@ const sums: usize = memory.data(8192, 16);
   const size = sizeof<T>();
   const together = rowsTogether<T>(shape);
   if (together) {
-    const step = repeat<T>(b, n, together);
-    memory.fill(sums, 0, step * size);
-    for (let left = rows * n; left > 0; left -= step) {
-      const dx = which ? sums : a + distance;
-      backwardRow<O, T>(dx, y, a, repeated, min(step, left), 1, 1, distance, which);
-      y += step * size;
-      a += step * size;
+    for (let left = matrices(shape); left > 0; left--) {
+      backwardBias<O, T>(y, a, b, n, at(shape, 5), together, distance, which);
+      y += n * at(shape, 5) * size;
+      a += n * at(shape, 5) * size;
+      b += n * size;
     }
-    if (which) for (let i = 0; i < together; i++) addRow<T>(b + distance, sums + i * n * size, n);
     return;
   }
   for (let row = 0; row < rows; row++) {
@@ -124,6 +141,21 @@ const sums: usize = memory.data(8192, 16);
     else backwardRow<O, T>(dx, y, rowA, rowB, n, 0, strideB, distance, which);
     y += n * size;
   }
+}
+
+// @ts-ignore: decorator
+@inline function backwardBias<O, T>(
+  y: usize, a: usize, b: usize, n: i32, rows: i32, together: i32, distance: usize, which: usize,
+): void {
+  const step = repeat<T>(b, n, together);
+  memory.fill(sums, 0, step * sizeof<T>());
+  for (let left = rows * n; left > 0; left -= step) {
+    const dx = which ? sums : a + distance;
+    backwardRow<O, T>(dx, y, a, repeated, min(step, left), 1, 1, distance, which);
+    y += step * sizeof<T>();
+    a += step * sizeof<T>();
+  }
+  if (which) for (let i = 0; i < together; i++) addRow<T>(b + distance, sums + i * n * sizeof<T>(), n);
 }
 
 // @ts-ignore: decorator

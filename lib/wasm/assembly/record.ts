@@ -58,7 +58,7 @@ function forwardOf<T>(record: usize): void {
     case TRANSPOSE: layout.permute<T>(parameters + 4, y, a, first); break;
     case COPY: layout.copy<T>(y, a, first); break;
     case SOFTMAX: softmax.forward<T>(y, a, first, second); break;
-    case MEAN_LOSS: lose<T>(first, y, a, b, second); break;
+    case MEAN_LOSS: lose<T>(first, y, a, b, second, at(parameters, 2)); break;
     case SOFTMAX_CROSS_ENTROPY: softmax.crossEntropy<T>(y, a, b, first, second); break;
     case OWN: own(0, first); break;
   }
@@ -90,8 +90,8 @@ function backwardOf<T>(record: usize, distance: usize): void {
     case COPY: layout.copyBack<T>(dy, da, first); break;
     case SOFTMAX: softmax.backward<T>(y, dy, da, first, second); break;
     case MEAN_LOSS:
-      if (needsA) pullLoss<T>(first, dy, a, b, second, distance, 0);
-      if (needsB) pullLoss<T>(first, dy, a, b, second, distance, 1);
+      if (needsA) pullLoss<T>(first, dy, a, b, second, at(parameters, 2), distance, 0);
+      if (needsB) pullLoss<T>(first, dy, a, b, second, at(parameters, 2), distance, 1);
       break;
     case SOFTMAX_CROSS_ENTROPY:
       if (needsA) softmax.crossEntropyBack<T>(dy, a, b, first, second, distance);
@@ -133,18 +133,20 @@ function pull<T>(code: i32, shape: usize, y: usize, a: usize, b: usize, distance
   }
 }
 
-function lose<T>(code: i32, y: usize, a: usize, b: usize, n: i32): void {
+function lose<T>(code: i32, y: usize, a: usize, b: usize, n: i32, rows: i32): void {
   switch (code) {
-    case SQUARED_ERROR: losses.forward<SquaredError, T>(y, a, b, n); break;
-    case BINARY_CROSS_ENTROPY: losses.forward<BinaryCrossEntropy, T>(y, a, b, n); break;
-    case SIGMOID_CROSS_ENTROPY: losses.forward<SigmoidCrossEntropy, T>(y, a, b, n); break;
+    case SQUARED_ERROR: losses.forward<SquaredError, T>(y, a, b, n, rows); break;
+    case BINARY_CROSS_ENTROPY: losses.forward<BinaryCrossEntropy, T>(y, a, b, n, rows); break;
+    case SIGMOID_CROSS_ENTROPY: losses.forward<SigmoidCrossEntropy, T>(y, a, b, n, rows); break;
   }
 }
 
-function pullLoss<T>(code: i32, dy: usize, a: usize, b: usize, n: i32, distance: usize, which: i32): void {
+function pullLoss<T>(
+  code: i32, dy: usize, a: usize, b: usize, n: i32, rows: i32, distance: usize, which: i32,
+): void {
   switch (code) {
-    case SQUARED_ERROR: losses.backward<SquaredError, T>(dy, a, b, n, distance, which); break;
-    case BINARY_CROSS_ENTROPY: losses.backward<BinaryCrossEntropy, T>(dy, a, b, n, distance, which); break;
-    case SIGMOID_CROSS_ENTROPY: losses.backward<SigmoidCrossEntropy, T>(dy, a, b, n, distance, which); break;
+    case SQUARED_ERROR: losses.backward<SquaredError, T>(dy, a, b, n, rows, distance, which); break;
+    case BINARY_CROSS_ENTROPY: losses.backward<BinaryCrossEntropy, T>(dy, a, b, n, rows, distance, which); break;
+    case SIGMOID_CROSS_ENTROPY: losses.backward<SigmoidCrossEntropy, T>(dy, a, b, n, rows, distance, which); break;
   }
 }

@@ -20,7 +20,9 @@ export interface LinearOptions {
 
 /** A linear layer, Y = X W + b: X of shape [n, fanIn], W [fanIn, fanOut], b [fanOut]. */
 export class Linear {
+  /** W, of shape [fanIn, fanOut]. */
   readonly weight: Tensor;
+  /** b, of shape [fanOut]. */
   readonly bias: Tensor;
   /** Weight and bias, as optimisers take them. */
   readonly parameters: readonly Tensor[];

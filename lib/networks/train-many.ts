@@ -27,12 +27,13 @@ export interface TrainManyOptions {
   readonly epochs: number;
   /** Ends a seed's training early. */
   readonly until?: StopRule;
-  /** Worker threads to share the seeds among; 0 for none. As many as pay off without this. */
+  /** Worker threads of Node to share the seeds among; 0 for none. As many as pay off without this. */
   readonly threads?: number;
 }
 
 /** What became of one seed. */
 export interface TrainedSeed {
+  /** The seed. */
   readonly seed: Seed;
   /** The trained network. */
   readonly network: Mlp;
@@ -93,15 +94,14 @@ function checkCount(option: string, count: number): void {
 const worthThreads = 3e8;
 
 async function countThreads(runs: readonly Run[], asked: number | undefined): Promise<number> {
-  if (asked !== undefined) {
-    checkCount("threads", asked);
-    return Math.min(asked, runs.length);
-  }
+  if (asked !== undefined) checkCount("threads", asked);
+  if (!inNode()) return 0;
+  if (asked !== undefined) return Math.min(asked, runs.length);
   const work = runs.reduce((sum, { network, data, epochs }) => {
     const weights = network.parameters.reduce((count, parameter) => count + parameter.size, 0);
     return sum + 3 * weights * (data.inputs.shape[0] ?? 0) * epochs;
   }, 0);
-  if (work < worthThreads || !inNode()) return 0;
+  if (work < worthThreads) return 0;
   const { availableParallelism } = await import("node:os");
   return Math.min(availableParallelism(), runs.length);
 }

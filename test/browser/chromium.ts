@@ -44,7 +44,8 @@ export function startChromium(): Promise<Browser> {
   });
 }
 
-function isExecutable(file: string): boolean {
+/** Whether there is such a program. */
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;

@@ -59,7 +59,8 @@ export interface ChoiceOptions {
 export const ink: string = "#777777";
 
 const grid = "rgba(128,128,128,0.25)";
-const width = 720;
+// What JupyterLab leaves for an output in a window of 800 px, its file browser closed.
+const width = 610;
 
 /**
  * A plotly figure in the house style. The bundle is plotly's own type and plain text only, so that

@@ -1,3 +1,5 @@
+export { type ActivationHistogramsOptions, activationHistograms } from "./figures/activation-histograms.js";
+export { type BarSeries, type BarStep, type BarsOptions, bars } from "./figures/bars.js";
 export {
   type BasinMapOptions,
   basinMap,
@@ -11,8 +13,18 @@ export { type DescentOnCurveOptions, descentOnCurve } from "./figures/descent-on
 export { type DescentOnSurfaceOptions, descentOnSurface } from "./figures/descent-on-surface.js";
 export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
 export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
+export { type FitByEpochOptions, type FitRun, type FittedEpoch, fitByEpoch } from "./figures/fit-by-epoch.js";
 export { formatNumber } from "./figures/format.js";
+export { type FunctionWithTangentOptions, functionWithTangent } from "./figures/function-with-tangent.js";
+export {
+  type GradientsByLayerOptions,
+  gradientsByLayer,
+  type LayerSeries,
+} from "./figures/gradients-by-layer.js";
+export { type HeatTableOptions, heatTable } from "./figures/heat-table.js";
+export { type HistogramOptions, histogram } from "./figures/histogram.js";
 export type { Landscape } from "./figures/landscape.js";
+export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
 export type { AxisOptions, PlotOptions } from "./figures/plot.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
 export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";

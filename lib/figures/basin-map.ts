@@ -1,7 +1,8 @@
 import type { Data, Layout } from "plotly.js";
 import type { Figure } from "./figure.js";
 import { roundTo } from "./format.js";
-import { type AxisOptions, axis, ink, type PlotOptions, plot, plotText } from "./plot.js";
+import { type AxisOptions, axis, type PlotOptions, plot } from "./plot.js";
+import { ink, plotText } from "./plot-text.js";
 import { palette } from "./style.js";
 import { words } from "./words.js";
 

@@ -1,7 +1,8 @@
 import type { Data, Layout } from "plotly.js";
 import type { Figure } from "./figure.js";
 import { roundTo } from "./format.js";
-import { type AxisOptions, axis, ink, log10, type PlotOptions, plot, plotText, series } from "./plot.js";
+import { type AxisOptions, axis, log10, type PlotOptions, plot, series } from "./plot.js";
+import { ink, plotText } from "./plot-text.js";
 import { type Palette, palette } from "./style.js";
 
 /** A line through points. */

@@ -3,7 +3,8 @@ import { type DescentOptions, descents, type Place } from "./descent.js";
 import { heightColors } from "./descent-on-contour.js";
 import type { Figure } from "./figure.js";
 import { gridOf, isShown, type Landscape } from "./landscape.js";
-import { type AxisOptions, ink, plotText } from "./plot.js";
+import type { AxisOptions } from "./plot.js";
+import { ink, plotText } from "./plot-text.js";
 
 /** Options of `descentOnSurface`: the points of its paths are pairs [x, y]. */
 export interface DescentOnSurfaceOptions extends DescentOptions<readonly [number, number]>, Landscape {

@@ -1,7 +1,9 @@
 import type { Data, Layout } from "plotly.js";
 import type { Figure } from "./figure.js";
 import { roundTo } from "./format.js";
-import { ink, type PlotFrame, type PlotOptions, plot, series } from "./plot.js";
+import { type PlotOptions, plot, series } from "./plot.js";
+import { ink } from "./plot-text.js";
+import type { PlotFrame } from "./sliders.js";
 import { words } from "./words.js";
 
 /** What one setting of an optimiser does. */

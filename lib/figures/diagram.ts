@@ -1,6 +1,7 @@
 import type { DrawnNode, GraphDescription } from "./description.js";
 import { type Layout, type LayoutEdge, type LayoutNode, layOut } from "./layout.js";
 import { textWidth } from "./quantity-text.js";
+import { widestRow } from "./rows.js";
 import { hasFanOut, type Steps, stepsOf } from "./steps.js";
 import { edgeText, stemText, type WireText } from "./wire-text.js";
 
@@ -65,7 +66,7 @@ export async function diagramOf(graph: GraphDescription, wrong: GraphDescription
     ...shapeSize(drawn),
   }));
   const lines: Line[] = [];
-  const place = (thing: Thing): number => things.push(thing) - 1;
+  const put = (thing: Thing): number => things.push(thing) - 1;
   const isShape = (index: number): boolean => things[index]?.is === "shape";
   const connect = (from: number, to: number, node: number, edge: number | null, arrow: boolean): void => {
     lines.push({ from, to, node, edge, arrow, plainHead: !isShape(to) });
@@ -73,18 +74,24 @@ export async function diagramOf(graph: GraphDescription, wrong: GraphDescription
   const sources = graph.nodes.map((drawn, node) => {
     const isOutput = node === graph.output;
     if (!isOutput && !hasFanOut(graph, node)) return node;
-    const stem = place(wire(node, null, stemText(graph, wrong, node)));
+    const stem = put(wire(node, null, stemText(graph, wrong, node)));
     connect(node, stem, node, null, false);
-    const end = place(isOutput ? outputName(drawn.name) : junction);
+    const end = put(isOutput ? outputName(drawn.name) : junction);
     connect(stem, end, node, null, isOutput);
     return end;
   });
   for (const [index, edge] of graph.edges.entries()) {
-    const middle = place(wire(edge.from, index, edgeText(graph, wrong, index)));
+    const middle = put(wire(edge.from, index, edgeText(graph, wrong, index)));
     connect(sources[edge.from] ?? edge.from, middle, edge.from, index, false);
     connect(middle, edge.to, edge.from, index, true);
   }
-  return { graph, steps: stepsOf(graph), things, lines, layout: await layOut(things, lines) };
+  return { graph, steps: stepsOf(graph), things, lines, layout: await place(things, lines) };
+}
+
+/** A drawing that would be too wide gets shorter wires before it is folded. */
+async function place(things: readonly Thing[], lines: readonly Line[]): Promise<Layout> {
+  const layout = await layOut(things, lines, 15);
+  return layout.width <= widestRow ? layout : layOut(things, lines, 9);
 }
 
 const junction: WireEnd = { is: "junction", label: "", width: 8, height: 8, round: true };

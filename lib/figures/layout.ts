@@ -37,24 +37,28 @@ interface DotOutput {
 let loading: Promise<Viz> | null = null;
 
 /**
- * Places nodes from left to right in layers (Graphviz dot as WebAssembly: the same bytes everywhere).
+ * Places nodes from left to right in layers `gap` px apart (Graphviz dot as WebAssembly: the same bytes everywhere).
  * Graphviz compiles once for all figures, which is why a drawing comes as a promise.
  */
-export async function layOut(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Promise<Layout> {
+export async function layOut(
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  gap: number,
+): Promise<Layout> {
   loading ??= instance();
   const viz = await loading;
-  return parse(viz.renderString(dotSource(nodes, edges), { format: "json0" }));
+  return parse(viz.renderString(dotSource(nodes, edges, gap), { format: "json0" }));
 }
 
 // Labels never reach Graphviz: it only sees sizes, so no name can break its syntax.
-function dotSource(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): string {
+function dotSource(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], gap: number): string {
   const lines = nodes.map(({ width, height, round }, index) => {
     const shape = round ? "circle" : "box";
     return `n${index}[shape=${shape} width=${inches(width)} height=${inches(height)}]`;
   });
   for (const { from, to, plainHead } of edges)
     lines.push(`n${from}->n${to}[tailport=e headport=${plainHead ? "w" : "_"}]`);
-  const gaps = `rankdir=LR ordering=in nodesep=${inches(20)} ranksep=${inches(15)}`;
+  const gaps = `rankdir=LR ordering=in nodesep=${inches(20)} ranksep=${inches(gap)}`;
   return `digraph{${gaps} node[label="" fixedsize=true] edge[arrowhead=none] ${lines.join(";")}}`;
 }
 

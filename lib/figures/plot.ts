@@ -1,9 +1,10 @@
-import type { Config, Data, Frame, Layout } from "plotly.js";
+import type { Config, Data, Layout } from "plotly.js";
 import { scalar } from "../wasm/scalar.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
+import { ink, plotText } from "./plot-text.js";
 import { textWidth } from "./quantity-text.js";
+import { type ChoiceOptions, controls, framesOf, type SliderOptions, sliderHeight } from "./sliders.js";
 import { fontFamily, palette } from "./style.js";
-import { words } from "./words.js";
 
 /** What every plot has. */
 export interface PlotOptions {
@@ -13,6 +14,8 @@ export interface PlotOptions {
   readonly alt: string;
   /** Height in px: 400 unless given. */
   readonly height?: number;
+  /** Anything of plotly's layout that this figure needs otherwise. */
+  readonly layout?: Partial<Layout>;
 }
 
 /** An axis: its quantity with the unit. */
@@ -21,42 +24,9 @@ export interface AxisOptions {
   readonly log?: boolean;
   /** First and last value shown; all data unless given. */
   readonly range?: readonly [number, number];
+  /** The values with a tick; chosen by plotly unless given. */
+  readonly ticks?: readonly number[];
 }
-
-/** One picture of an animation or of a slider. */
-export interface PlotFrame {
-  /** What stands at the slider. */
-  readonly label: string;
-  /** New contents for the first traces, in their order. */
-  readonly data: readonly Data[];
-  readonly layout?: Partial<Layout>;
-  /** Frames of one group are played one after the other when the slider reaches the group. */
-  readonly group?: string;
-}
-
-/** A slider through frames. */
-export interface SliderOptions {
-  /** What the slider changes, with its unit. */
-  readonly label: string;
-  readonly frames: readonly PlotFrame[];
-  /** Whether there are buttons that play the frames. */
-  readonly play: boolean;
-  /** The frame shown at first: the last unless given. */
-  readonly start?: number;
-}
-
-/** A further slider: which traces are seen, whatever the frame. */
-export interface ChoiceOptions {
-  /** What the slider changes, with its unit. */
-  readonly label: string;
-  /** The text at the slider and, for every trace, whether it is seen then. */
-  readonly choices: readonly { readonly label: string; readonly visible: readonly boolean[] }[];
-  /** The choice shown at first. */
-  readonly start: number;
-}
-
-/** The grey of text and lines in plots: readable on a light page and on a dark one. */
-export const ink: string = "#777777";
 
 const grid = "rgba(128,128,128,0.25)";
 // What JupyterLab leaves for an output in a window of 800 px, its file browser closed.
@@ -78,7 +48,14 @@ export function plot(
   const bars = Number(slider !== null) + Number(choice !== null);
   const content = {
     data,
-    layout: { ...houseLayout(options, bars), ...layout, ...controls(slider, choice) },
+    layout: {
+      ...houseLayout(options, bars),
+      ...(layout.scene ? {} : { plot_bgcolor: "rgba(0,0,0,0)" }),
+      ...legendOf(data, layout),
+      ...layout,
+      ...controls(slider, choice),
+      ...options.layout,
+    },
     frames,
     config: config(layout),
   };
@@ -92,17 +69,26 @@ export function plot(
   };
 }
 
-/** An axis in the house style; `values` are what it shows, from which a logarithmic one takes its ticks. */
-export function axis(options: AxisOptions, values: readonly number[] = []): Partial<Layout["xaxis"]> {
-  const { label, log = false, range } = options;
+/**
+ * An axis in the house style; `values` are what it shows, from which a logarithmic one takes its ticks.
+ * A map is covered by its cells and has no grid.
+ */
+export function axis(
+  options: AxisOptions,
+  values: readonly number[] = [],
+  isMap: boolean = false,
+): Partial<Layout["xaxis"]> {
+  const { label, log = false, range, ticks } = options;
   const shown = range && log ? range.map(log10) : range;
   return {
     title: { text: plotText(label), standoff: 8 },
     type: log ? "log" : "linear",
     ...(shown ? { range: [...shown] } : {}),
+    ...(ticks ? { tickvals: ticks, tickangle: 0 } : {}),
     ...(log ? { exponentformat: "power", dtick: decadeTick(range ?? values) } : {}),
-    gridcolor: grid,
-    zerolinecolor: "rgba(128,128,128,0.6)",
+    ...(isMap
+      ? { showgrid: false, zeroline: false }
+      : { gridcolor: grid, zerolinecolor: "rgba(128,128,128,0.6)" }),
     linecolor: ink,
     automargin: true,
   } as Partial<Layout["xaxis"]>;
@@ -113,16 +99,11 @@ export function log10(value: number): number {
   return scalar.log(value) / Math.LN10;
 }
 
-// Few decades also get ticks at 2 and 5; many get one at every second or third power only.
-function decadeTick(values: readonly number[]): number | "D2" {
+/** The ticks of a logarithmic axis: 2 and 5 too for few decades, every second or third power for many. */
+export function decadeTick(values: readonly number[]): number | "D2" {
   const powers = values.filter((value) => value > 0).map(log10);
   const decades = Math.max(...powers) - Math.min(...powers);
   return decades > 2 ? Math.max(1, Math.ceil(decades / 9)) : "D2";
-}
-
-/** Text as plotly shows it: its own little markup must not find any in it. */
-export function plotText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Colours, dashes and markers of series that have no colour of their own, so that none stands alone. */
@@ -154,103 +135,24 @@ function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partia
       yanchor: "top",
       yref: "container",
       pad: { l: 8 },
-      font: { size: 17 },
+      font: { size: 17, weight: 600 },
     },
     width,
     height: full,
     margin: { l: 60, r: 24, t: 54 + 22 * lines.length, b: 56 + (bars > 0 ? 14 : 0) + sliderHeight * bars },
     font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
     hovermode: "closest",
   };
 }
 
-function framesOf({ frames }: SliderOptions): readonly Partial<Frame>[] {
-  return frames.map(({ label, data, layout, group }, index) => ({
-    name: String(index),
-    data: [...data],
-    ...(data.length > 0 ? { traces: data.map((_, trace) => trace) } : {}),
-    ...(layout ? { layout } : {}),
-    group: group ?? label,
-  })) as readonly Partial<Frame>[];
-}
-
-/** The sliders, one below the other, and the buttons beside the first. */
-function controls(slider: SliderOptions | null, choice: ChoiceOptions | null): Partial<Layout> {
-  const sliders = [...(slider ? [frameSlider(slider)] : []), ...(choice ? [choiceSlider(choice)] : [])];
-  const placed = sliders.map((bar, row) => ({
-    ...bar,
-    pad: { t: 52 + sliderHeight * row },
-    bordercolor: ink,
-    tickcolor: ink,
-    font: { size: 13, color: ink },
-  }));
-  return {
-    ...(placed.length > 0 ? { sliders: placed } : {}),
-    ...(slider?.play ? { updatemenus: [playButtons()] } : {}),
-  } as unknown as Partial<Layout>;
-}
-
-const sliderHeight = 60;
-const still = { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
-const moving = { ...still, frame: { duration: 120, redraw: true }, fromcurrent: true };
-
-function frameSlider({ label, frames, play, start }: SliderOptions): object {
-  const groups = [...new Set(frames.map((frame) => frame.group))];
-  const steps =
-    groups[0] === undefined
-      ? frames.map((frame, index) => ({
-          label: plotText(frame.label),
-          method: "animate",
-          args: [[String(index)], still],
-        }))
-      : groups.map((group) => ({
-          label: plotText(group ?? ""),
-          method: "animate",
-          args: [group, { ...moving, fromcurrent: false }],
-        }));
-  return {
-    active: start ?? steps.length - 1,
-    steps,
-    x: play ? 0.28 : 0,
-    len: play ? 0.72 : 1,
-    currentvalue: { prefix: `${plotText(label)}: `, xanchor: "left" },
-  };
-}
-
-function choiceSlider({ label, choices, start }: ChoiceOptions): object {
-  return {
-    active: start,
-    steps: choices.map((choice) => ({
-      label: plotText(choice.label),
-      method: "restyle",
-      args: [{ visible: [...choice.visible] }],
-    })),
-    x: 0,
-    len: 1,
-    currentvalue: { prefix: `${plotText(label)}: `, xanchor: "left" },
-  };
-}
-
-function playButtons(): object {
-  const button = (text: string, args: readonly unknown[]): unknown => ({
-    label: text,
-    method: "animate",
-    args,
-  });
-  return {
-    type: "buttons",
-    direction: "left",
-    showactive: false,
-    x: 0,
-    xanchor: "left",
-    y: 0,
-    yanchor: "top",
-    pad: { t: 62 },
-    buttons: [button(`▶ ${words().play}`, [null, moving]), button(`❚❚ ${words().pause}`, [[null], still])],
-  };
+// A legend only where there is something to tell apart.
+function legendOf(data: readonly Data[], { showlegend }: Partial<Layout>): Partial<Layout> {
+  const named = data.filter(
+    (trace) => trace.name && (trace as { showlegend?: boolean }).showlegend !== false,
+  );
+  if (showlegend === false || named.length < 2) return { showlegend: false };
+  return { showlegend: true, legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" } };
 }
 
 function config(layout: Partial<Layout>): Partial<Config> {

@@ -1,0 +1,69 @@
+import type { Data } from "plotly.js";
+import { colorOf } from "./curves.js";
+import type { Figure } from "./figure.js";
+import { roundTo } from "./format.js";
+import { axesOf, panels } from "./panels.js";
+import { type PlotOptions, plot } from "./plot.js";
+import { ink } from "./plot-text.js";
+import { counts, linspace } from "./sampling.js";
+import type { Palette } from "./style.js";
+
+/** Options of `activationHistograms`. */
+export interface ActivationHistogramsOptions extends PlotOptions {
+  /** What each panel is called, such as "layer 1". */
+  readonly layers: readonly string[];
+  /** The activations of each layer, once or at each place of a slider such as the initialisation. */
+  readonly steps: readonly { readonly label: string; readonly values: readonly (readonly number[])[] }[];
+  readonly sliderLabel?: string;
+  readonly from: number;
+  readonly to: number;
+  readonly color?: keyof Palette;
+}
+
+const bins = 24;
+
+/** How the activations of each layer are spread: a histogram a layer, as shares of all its values. */
+export function activationHistograms(options: ActivationHistogramsOptions): Figure {
+  const { layers, steps, from, to, sliderLabel = "" } = options;
+  const frames = steps.map(({ label, values }) => ({
+    label,
+    data: layers.map((_, layer) => bar(options, values[layer] ?? [], layer)),
+  }));
+  const highest = Math.max(
+    ...frames.flatMap(({ data }) => data.flatMap((one) => (one as { y: number[] }).y)),
+  );
+  const rows = Math.ceil(layers.length / 5);
+  const layout = {
+    ...panels(
+      layers.map((title) => ({
+        title,
+        x: { label: "", range: [from, to], ticks: [from, (from + to) / 2, to] },
+        y: { label: "", range: [0, highest * 1.05] },
+      })),
+      5,
+    ),
+    showlegend: false,
+    bargap: 0,
+  };
+  return plot(
+    { height: 130 + 170 * rows, ...options },
+    frames[0]?.data ?? [],
+    layout,
+    steps.length > 1 ? { label: sliderLabel, frames, play: false, start: 0 } : null,
+  );
+}
+
+function bar(
+  { from, to, color = "value" }: ActivationHistogramsOptions,
+  values: readonly number[],
+  layer: number,
+): Data {
+  const half = (to - from) / bins / 2;
+  return {
+    type: "bar",
+    x: [...linspace(from + half, to - half, bins)],
+    y: counts(values, from, to, bins).map((count) => roundTo(count / Math.max(1, values.length), 3)),
+    marker: { color: colorOf(color) ?? ink },
+    ...axesOf(layer),
+  } as Data;
+}

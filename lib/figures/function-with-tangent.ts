@@ -1,0 +1,96 @@
+import type { Data } from "plotly.js";
+import { type Curve, colorOf, trace } from "./curves.js";
+import type { Figure } from "./figure.js";
+import { formatNumber, roundTo } from "./format.js";
+import { axis, type PlotOptions, plot } from "./plot.js";
+import { ink } from "./plot-text.js";
+import { linspace, rounded } from "./sampling.js";
+import type { Palette } from "./style.js";
+import { words } from "./words.js";
+
+/** Options of `functionWithTangent`. */
+export interface FunctionWithTangentOptions extends PlotOptions {
+  /** What the function is called: "σ(x)". */
+  readonly name: string;
+  readonly f: (x: number) => number;
+  readonly derivative: (x: number) => number;
+  readonly from: number;
+  readonly to: number;
+  readonly color?: keyof Palette;
+  /** Further curves in the same picture, such as a wrong formula for the derivative. */
+  readonly others?: readonly Curve[];
+}
+
+const positions = 41;
+
+/** A function and its derivative with a tangent that a slider moves along. */
+export function functionWithTangent(options: FunctionWithTangentOptions): Figure {
+  const { name, f, derivative, from, to, color = "value", others = [] } = options;
+  const x = linspace(from, to, 161);
+  const still = [
+    trace({ name, x, y: x.map(f), color, dash: "solid", markers: false }, 0),
+    trace(
+      { name: words().derivative, x, y: x.map(derivative), color: "gradient", dash: "dash", markers: false },
+      1,
+    ),
+    ...others.map((curve, index) => trace(curve, index + 4)),
+  ];
+  const places = linspace(from, to, positions);
+  const frames = places.map((at) => ({ label: formatNumber(at, 3), data: tangentAt(options, at) }));
+  const start = Math.round((positions - 1) * 0.7);
+  const layout = {
+    xaxis: axis({ label: "x", range: [from, to] }),
+    yaxis: axis({ label: "y", range: heightsOf(options, x) }),
+  };
+  return plot(options, [...still, ...(frames[start]?.data ?? [])], layout, {
+    label: "x",
+    frames,
+    play: false,
+    start,
+    firstTrace: still.length,
+  });
+}
+
+/** The tangent at one place, the points that it touches, and the numbers there. */
+function tangentAt(
+  { f, derivative, from, to, color = "value" }: FunctionWithTangentOptions,
+  at: number,
+): Data[] {
+  const [y, slope, half] = [f(at), derivative(at), (to - from) / 8];
+  const marker = {
+    size: 10,
+    color: [colorOf(color) ?? ink, colorOf("gradient") ?? ink],
+    symbol: ["circle", "diamond"],
+  };
+  return [
+    {
+      type: "scatter",
+      mode: "lines",
+      name: words().tangent,
+      x: rounded([at - half, at + half]),
+      y: rounded([y - slope * half, y + slope * half]),
+      line: { color: ink, width: 2, dash: "dot" },
+    },
+    {
+      type: "scatter",
+      mode: "text+markers",
+      showlegend: false,
+      x: [roundTo(at), roundTo(at)],
+      y: rounded([y, slope]),
+      text: [formatNumber(y), formatNumber(slope)],
+      textposition: "top left",
+      marker,
+    },
+  ];
+}
+
+function heightsOf(
+  { f, derivative, others = [] }: FunctionWithTangentOptions,
+  x: readonly number[],
+): [number, number] {
+  const own = [...x.map(f), ...x.map(derivative), 0].filter(Number.isFinite);
+  const [low, high] = [Math.min(...own), Math.max(...own)];
+  // A wrong formula may run out of the picture, but not the function with it.
+  const room = (high - low) * (others.length > 0 ? 0.35 : 0.12);
+  return [roundTo(low - room), roundTo(high + room)];
+}

@@ -1,0 +1,65 @@
+import type { Data } from "plotly.js";
+import { trace } from "./curves.js";
+import type { Figure } from "./figure.js";
+import { axesOf, panels } from "./panels.js";
+import { type PlotOptions, plot } from "./plot.js";
+import type { Palette } from "./style.js";
+import { words } from "./words.js";
+
+/** One network: a number for each layer, in each panel. */
+export interface LayerSeries {
+  readonly name: string;
+  readonly color?: keyof Palette;
+  /** Panel by panel, from the first layer to the last. */
+  readonly panels: readonly (readonly number[])[];
+}
+
+/** Options of `gradientsByLayer`. */
+export interface GradientsByLayerOptions extends PlotOptions {
+  /** What each panel shows, such as "‖δ‖", and whether on a logarithmic axis (it is unless false). */
+  readonly panels: readonly { readonly label: string; readonly log?: boolean }[];
+  /** One set of series, or one for each place of a slider such as the depth. */
+  readonly steps: readonly { readonly label: string; readonly series: readonly LayerSeries[] }[];
+  readonly sliderLabel?: string;
+}
+
+/** Norms by layer in panels side by side, with a slider where there are several steps. */
+export function gradientsByLayer(options: GradientsByLayerOptions): Figure {
+  const { steps, sliderLabel = "" } = options;
+  const data = steps.map((step) => step.series.flatMap((one, index) => traces(one, index)));
+  const everything = steps.flatMap(({ series }) => series);
+  const layout = panels(
+    options.panels.map(({ label, log = true }, panel) => {
+      const values = everything
+        .flatMap((one) => one.panels[panel] ?? [])
+        .filter((value) => value > 0 || !log);
+      const [low, high] = [Math.min(...values), Math.max(...values)];
+      const range: readonly [number, number] = log ? [low / 2, high * 2] : [Math.min(0, low), high * 1.1];
+      return {
+        title: log ? `${label} (log)` : label,
+        x: { label: words().layer },
+        y: { label: "", log, range },
+      };
+    }),
+    3,
+  );
+  // Above the panels' titles.
+  const legend = { orientation: "h", x: 0, xanchor: "left", y: 1.08, yanchor: "bottom" } as const;
+  const last = data.at(-1) ?? [];
+  const frames = steps.map(({ label }, index) => ({ label, data: data[index] ?? [] }));
+  return plot(
+    options,
+    last,
+    { ...layout, legend },
+    steps.length > 1 ? { label: sliderLabel, frames, play: false } : null,
+  );
+}
+
+function traces(one: LayerSeries, index: number): Data[] {
+  const { name, color } = one;
+  return one.panels.map((values, panel) => {
+    const layers = values.map((_, layer) => layer + 1);
+    const curve = trace({ name, x: layers, y: values, markers: true, ...(color ? { color } : {}) }, index);
+    return { ...curve, ...axesOf(panel), legendgroup: name, showlegend: panel === 0 } as Data;
+  });
+}

@@ -1,0 +1,41 @@
+import { type Curve, curves, type Mark } from "./curves.js";
+import type { Figure } from "./figure.js";
+import type { PlotOptions } from "./plot.js";
+import { linspace, thin } from "./sampling.js";
+import type { Palette } from "./style.js";
+import { words } from "./words.js";
+
+/** The loss of one training, epoch by epoch. */
+export interface LossRun {
+  readonly name: string;
+  readonly losses: readonly number[];
+  readonly color?: keyof Palette;
+  readonly dash?: NonNullable<Curve["dash"]>;
+}
+
+/** Options of `lossCurves`. */
+export interface LossCurvesOptions extends PlotOptions {
+  readonly runs: readonly LossRun[];
+  /** Epochs between two losses: 1 unless given. */
+  readonly every?: number;
+  readonly log?: boolean;
+  readonly marks?: readonly Mark[];
+}
+
+/** The loss against the epoch, for one or more runs. */
+export function lossCurves(options: LossCurvesOptions): Figure {
+  const { runs, every = 1, log = false } = options;
+  return curves({
+    ...options,
+    x: { label: words().epoch },
+    y: { label: log ? `${words().loss} (log)` : words().loss, log },
+    curves: runs.map(({ losses, ...run }) => {
+      const epochs = losses.length < 2 ? [0] : linspace(0, (losses.length - 1) * every, losses.length);
+      const points = thin(
+        losses.map((loss, index) => [epochs[index] ?? 0, loss] as const),
+        300,
+      );
+      return { ...run, markers: false, x: points.map(([x]) => x), y: points.map(([, y]) => y) };
+    }),
+  });
+}

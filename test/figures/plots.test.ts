@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { displayMethod } from "../../lib/figures/figure.js";
+import { counts, thin } from "../../lib/figures/sampling.js";
+import { useLanguage } from "../../lib/index.js";
+import { plots } from "./plots.js";
+
+interface Content {
+  readonly data: readonly Record<string, unknown>[];
+  readonly frames: readonly { readonly name: string; readonly traces?: readonly number[] }[];
+  readonly layout: { readonly sliders?: readonly { readonly steps: readonly unknown[] }[] } & Record<
+    string,
+    unknown
+  >;
+}
+
+async function content(name: string): Promise<Content> {
+  const make = plots[name];
+  if (!make) throw new Error(`no plot is called ${name}`);
+  return (await make()[displayMethod]())["application/vnd.plotly.v1+json"] as Content;
+}
+
+describe.each(Object.keys(plots))("%s", (name) => {
+  test("is plotly's type and plain text, the same bytes twice", async () => {
+    const [first, second] = [await plots[name]?.()[displayMethod](), await plots[name]?.()[displayMethod]()];
+    expect(Object.keys(first ?? {})).toEqual(["application/vnd.plotly.v1+json", "text/plain"]);
+    expect(JSON.stringify(first)).toBe(JSON.stringify(second));
+    expect(first?.["text/plain"]).toBe("The finding\nWhat it shows.");
+  });
+
+  test("changes only traces that it has, and every step of its slider has a frame", async () => {
+    const { data, frames, layout } = await content(name);
+    for (const { traces = [] } of frames) for (const trace of traces) expect(trace).toBeLessThan(data.length);
+    expect(layout.sliders?.[0]?.steps.length ?? 0).toBeLessThanOrEqual(frames.length);
+  });
+});
+
+test("the words on axes are of the chosen language", async () => {
+  useLanguage("ko");
+  const { layout } = await content("lossCurves");
+  useLanguage("en");
+  expect(layout.xaxis).toMatchObject({ title: { text: "에폭" } });
+});
+
+test("a tangent has the slope of the derivative", async () => {
+  const { data } = await content("functionWithTangent");
+  const [[x0, x1], [y0, y1]] = [data[3]?.x, data[3]?.y] as [[number, number], [number, number]];
+  // f = x², so the slope in the middle is twice its x.
+  expect((y1 - y0) / (x1 - x0)).toBeCloseTo(x0 + x1, 4);
+});
+
+test("values outside a histogram count in its outermost bars, NaN in none", () => {
+  expect(counts([-5, 0.1, 0.6, 0.9, 7, Number.NaN], 0, 1, 2)).toEqual([2, 3]);
+});
+
+test("thinned data keeps the first and the last", () => {
+  expect(thin([0, 1, 2, 3, 4, 5, 6, 7, 8], 3)).toEqual([0, 4, 8]);
+  expect(thin([0, 1], 3)).toEqual([0, 1]);
+});

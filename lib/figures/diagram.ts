@@ -122,6 +122,14 @@ function shapeSize(drawn: DrawnNode): LayoutNode {
   const width = textWidth(drawn.label, sizes.text + 2);
   if (drawn.kind === "leaf") return { width: Math.max(36, width + 18), height: 32, round: false };
   if (drawn.kind === "layer") return { width: width + 32, height: 56, round: false };
-  const radius = Math.max(sizes.radius, Math.ceil(textWidth(drawn.label, sizes.text + 1) / 2) + 6);
+  const label = textWidth(drawn.label, operatorText(drawn.label));
+  // A long symbol would make a circle as high as it is wide.
+  if (label > 40) return { width: label + 20, height: 2 * sizes.radius, round: false };
+  const radius = Math.max(sizes.radius, Math.ceil(label / 2) + 4);
   return { width: 2 * radius, height: 2 * radius, round: true };
+}
+
+/** The size in px of an operator's symbol. */
+export function operatorText(symbol: string): number {
+  return symbol.length > 2 ? 13 : sizes.text + 2;
 }

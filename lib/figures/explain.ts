@@ -101,13 +101,20 @@ function productOf(graph: GraphDescription, edge: DrawnEdge): string {
 function tensorProduct(graph: GraphDescription, edge: DrawnEdge, upstream: Quantity): string {
   const arrived = derivative(graph, edge.to);
   if (edge.formula === "") return arrived;
-  if (!edge.formula.includes("∂L/∂Y"))
+  if (!/∂L\/∂y/i.test(edge.formula))
     return `${arrived} ${isScalar(upstream) ? "·" : "⊙"} ${localFormula(graph, edge)}`;
-  const [a = "", b = ""] = edgesInto(graph, edge.to).map(({ from }) =>
-    escapeHtml(graph.nodes[from]?.name ?? ""),
-  );
-  const named: Readonly<Record<string, string>> = { A: a, B: b, "∂L/∂Y": arrived };
-  return escapeHtml(edge.formula).replace(/∂L\/∂Y|[AB]/g, (letter) => named[letter] || letter);
+  const [a = "", b = ""] = edgesInto(graph, edge.to).map(({ from }) => graph.nodes[from]?.name ?? "");
+  const y = graph.nodes[edge.to]?.name ?? "";
+  const known: Readonly<Record<string, string>> = { A: a, B: b, X: a, y };
+  const named = localised(edge.formula)
+    .split(/∂L\/∂y/i)
+    .map((part) => part.replace(/(?<![\p{L}\d])[ABXy](?![a-z\d])/gu, (letter) => known[letter] || letter));
+  return named.map(escapeHtml).join(arrived);
+}
+
+/** A formula in the chosen language, its powers written so that names fit into them. */
+function localised(formula: string): string {
+  return (words().formulas[formula] ?? formula).replace("b aᵇ⁻¹", "b · a^(b − 1)");
 }
 
 /** The local gradient in this graph's names: "b" of a product becomes the name of its second input. */
@@ -118,11 +125,13 @@ function localFormula(graph: GraphDescription, edge: DrawnEdge): string {
     x: names[0],
     y: graph.nodes[edge.to]?.name,
   };
-  const named = edge.formula.replace(
+  const named = localised(edge.formula).replace(
     /(?<![\p{L}\d])[a-hxy](?![\p{L}\d])(?=(\(?))/gu,
     (letter, bracket: string) => `${known[letter] || letter}${bracket ? "·" : ""}`,
   );
-  return escapeHtml(/ [−+] | if /.test(named) && !/^[^ ]*\(.*\)$/.test(named) ? `(${named})` : named);
+  // A sum has to stand in brackets behind the sign of multiplication, unless it does already.
+  const outside = named.replace(/\([^()]*\)/g, "").replace(/\([^()]*\)/g, "");
+  return escapeHtml(/ [−+] | if |, /.test(outside) ? `(${named})` : named);
 }
 
 function operation(symbol: string, operands: readonly string[]): string {
@@ -130,6 +139,7 @@ function operation(symbol: string, operands: readonly string[]): string {
   const sign = escapeHtml(symbol);
   if (operands.length === 2 && b !== undefined && !/\p{L}/u.test(symbol)) return `${a} ${sign} ${b}`;
   if (operands.length === 1 && symbol === "−") return `−${a}`;
+  if (symbol === "ᵀ") return `${a}ᵀ`;
   return `${sign}(${operands.join(", ")})`;
 }
 

@@ -91,6 +91,6 @@ function heightsOf(
   const own = [...x.map(f), ...x.map(derivative), 0].filter(Number.isFinite);
   const [low, high] = [Math.min(...own), Math.max(...own)];
   // A wrong formula may run out of the picture, but not the function with it.
-  const room = (high - low) * (others.length > 0 ? 0.35 : 0.12);
-  return [roundTo(low - room), roundTo(high + room)];
+  const room = (high - low) * 0.12;
+  return [roundTo(low - room), roundTo(high + (others.length > 0 ? 3 : 1) * room)];
 }

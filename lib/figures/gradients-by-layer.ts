@@ -43,14 +43,15 @@ export function gradientsByLayer(options: GradientsByLayerOptions): Figure {
     }),
     3,
   );
-  // Above the panels' titles.
-  const legend = { orientation: "h", x: 0, xanchor: "left", y: 1.08, yanchor: "bottom" } as const;
+  // Above the panels' titles, where there is something to tell apart.
+  const above = { orientation: "h", x: 0, xanchor: "left", y: 1.08, yanchor: "bottom" } as const;
+  const legend = steps.some(({ series }) => series.length > 1) ? { legend: above } : {};
   const last = data.at(-1) ?? [];
   const frames = steps.map(({ label }, index) => ({ label, data: data[index] ?? [] }));
   return plot(
     options,
     last,
-    { ...layout, legend },
+    { ...layout, ...legend },
     steps.length > 1 ? { label: sliderLabel, frames, play: false } : null,
   );
 }

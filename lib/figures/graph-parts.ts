@@ -1,4 +1,12 @@
-import { type Diagram, type Line, type Shape, sizes, type Thing, type Wire } from "./diagram.js";
+import {
+  type Diagram,
+  type Line,
+  operatorText,
+  type Shape,
+  sizes,
+  type Thing,
+  type Wire,
+} from "./diagram.js";
 import { escapeHtml } from "./escape.js";
 import type { Point } from "./layout.js";
 import { textWidth } from "./quantity-text.js";
@@ -48,18 +56,20 @@ export function thingSvg(diagram: Diagram, thing: Thing, at: Point): string {
   return `<circle class="gb-dot" cx="${px(at.x)}" cy="${px(at.y)}" r="4"/>`;
 }
 
-function shapeSvg(diagram: Diagram, { drawn, node, width, height }: Shape, at: Point): string {
+function shapeSvg(diagram: Diagram, { drawn, node, width, height, round }: Shape, at: Point): string {
   const circle = (classes: string, radius: number): string =>
     `<circle class="${classes}" cx="${px(at.x)}" cy="${px(at.y)}" r="${px(radius)}"/>`;
-  const box = (classes: string, grow: number): string =>
+  const box = (classes: string, grow: number, corner: number): string =>
     `<rect class="${classes}" x="${px(at.x - width / 2 - grow)}" y="${px(at.y - height / 2 - grow)}" ` +
-    `width="${px(width + 2 * grow)}" height="${px(height + 2 * grow)}" rx="${8 + grow}"/>`;
-  const label = text(drawn.label, at, ` font-size="${sizes.text + (drawn.kind === "operator" ? 1 : 2)}"`);
-  if (drawn.kind === "leaf") return `<g>${box("gb-shape gb-leaf", 0)}${label}</g>`;
+    `width="${px(width + 2 * grow)}" height="${px(height + 2 * grow)}" rx="${corner + grow}"/>`;
+  const size = drawn.kind === "operator" ? operatorText(drawn.label) : sizes.text + 2;
+  const label = text(drawn.label, at, ` font-size="${size}"`);
+  if (drawn.kind === "leaf") return `<g>${box("gb-shape gb-leaf", 0, 8)}${label}</g>`;
   const isOperator = drawn.kind === "operator";
-  const outline = isOperator
+  const corner = isOperator ? sizes.radius : 8;
+  const outline = round
     ? circle("gb-halo", width / 2 + 5) + circle("gb-shape", width / 2)
-    : box("gb-halo", 5) + box("gb-shape", 0);
+    : box("gb-halo", 5, corner) + box("gb-shape", 0, corner);
   const isNamed = isOperator && node !== diagram.graph.output;
   const name = isNamed
     ? text(drawn.name, { x: at.x + 6, y: at.y + height / 2 + 10 }, ' class="gb-name"')

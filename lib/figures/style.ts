@@ -36,7 +36,7 @@ const dark =
  * darkened or lightened until they reach a contrast of 4.5 on the page's ground.
  */
 export const baseCss: string = `
-.gradbook{${light};max-width:960px;margin:8px 0;padding:2px;font:15px/1.5 ${fontFamily};color:var(--gb-text);color-scheme:light}
+.gradbook{${light};max-width:960px;word-break:keep-all;overflow-wrap:anywhere;margin:8px 0;padding:2px;font:15px/1.5 ${fontFamily};color:var(--gb-text);color-scheme:light}
 @media (prefers-color-scheme:dark){body:not([data-jp-theme-light]):not(.vscode-light) .gradbook{${dark};color-scheme:dark}}
 body[data-jp-theme-light="false"] .gradbook,body.vscode-dark .gradbook{${dark};color-scheme:dark}
 @media print{html body[data-jp-theme-light] .gradbook,html body .gradbook{${light};color-scheme:light}}

@@ -49,6 +49,7 @@ export const english: Words = {
   },
   anyRule: "hands each input the upstream times its local gradient.",
   layerRule: "hands back the gradients of all that is inside it.",
+  formulas: {},
   alongThisEdge: "along this edge:",
   sumOverEdges: "sum over its edges",
   overwritten: "overwritten: what was there is lost",

@@ -47,6 +47,11 @@ export const korean: Words = {
   },
   anyRule: "노드: 각 입력에 상류의 기울기와 국소적 미분의 곱을 보냅니다.",
   layerRule: "층: 안에 있는 모든 것의 기울기를 보냅니다.",
+  formulas: {
+    "1 if x > 0, else 0": "x > 0이면 1, 아니면 0",
+    "∂L/∂Y in the shape of X": "∂L/∂Y, 모양은 X와 같게",
+    "(softmax(x) − 1 at the class) / n": "(softmax(x) − 정답 범주에서만 1) / n",
+  },
   alongThisEdge: "이 에지로 온 것:",
   sumOverEdges: "모든 에지의 합",
   overwritten: "덮어썼으므로 먼저 있던 값이 사라졌습니다",

@@ -33,6 +33,8 @@ export interface Words {
   /** The same for an operator of one's own. */
   readonly anyRule: string;
   readonly layerRule: string;
+  /** The operators' formulas that have words in them, by the formula. */
+  readonly formulas: Readonly<Record<string, string>>;
   readonly alongThisEdge: string;
   readonly sumOverEdges: string;
   readonly overwritten: string;

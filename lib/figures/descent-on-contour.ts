@@ -13,7 +13,7 @@ export interface DescentOnContourOptions extends DescentOptions<readonly [number
 /** Balls that run down a landscape seen from above: dark is low, every line joins points of one height. */
 export function descentOnContour(options: DescentOnContourOptions): Figure {
   const { x, y, xRange, yRange } = options;
-  const grid = gridOf(options, 60);
+  const grid = gridOf(options, 48);
   const contour = {
     type: "contour",
     x: grid.x,

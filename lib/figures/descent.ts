@@ -26,7 +26,7 @@ export interface DescentOptions<Point> extends PlotOptions {
 /** The coordinates of a point in a picture of two or three dimensions; null where it lies outside. */
 export type Place = readonly (number | null)[];
 
-const mostFrames = 60;
+const mostFrames = 40;
 const axisNames = ["x", "y", "z"] as const;
 
 /**
@@ -40,7 +40,7 @@ export function descents<Point>(
   place: (point: Point) => Place,
   layout: Partial<Layout>,
 ): Figure {
-  const { runs, setting = words().learningRate, shown = 0 } = options;
+  const { runs, setting = words().learningRate, shown: first = 0 } = options;
   const steps = shownSteps(runs);
   const last = steps.at(-1) ?? 0;
   const balls = (step: number): readonly Data[] =>
@@ -50,7 +50,7 @@ export function descents<Point>(
   const data = [
     ...balls(last).map((ball) => ({ ...ball, ...ballStyle(runs, kind) })),
     ...runs.map((run) => ({ ...columns(trail(run, steps, place)), ...trailStyle(kind) })),
-  ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, shown), showlegend: false }));
+  ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, first), showlegend: false }));
   const frames: readonly PlotFrame[] = steps.map((step) => ({ label: String(step), data: balls(step) }));
   const traces = data.length + background.length;
   const choices = runs.map(({ label }, choice) => ({
@@ -62,11 +62,11 @@ export function descents<Point>(
     [...(data as Data[]), ...background],
     { hovermode: false, ...layout },
     { label: words().step, frames, play: true },
-    runs.length > 1 ? { label: setting, choices, start: shown } : null,
+    runs.length > 1 ? { label: setting, choices, start: first } : null,
   );
 }
 
-/** The steps that get a picture: all of them, or some 60 at equal distances. */
+/** The steps that get a picture: all of them, or some 40 at equal distances. */
 function shownSteps(runs: readonly DescentRun<unknown>[]): readonly number[] {
   const last = Math.max(0, ...runs.flatMap(({ paths }) => paths.map((path) => path.length - 1)));
   const stride = Math.max(1, Math.ceil(last / mostFrames));
@@ -87,20 +87,26 @@ function trail<Point>(
 ): readonly Place[] {
   return run.paths.flatMap((path) => {
     const points = steps.filter((step) => step < path.length).map((step) => place(pointAt(path, step)));
+    while (points.length > 1 && isSame(points.at(-1), points.at(-2))) points.pop();
     return [...points, points[0]?.map(() => null) ?? []];
   });
+}
+
+/** Whether two places are one in the picture: a ball that has settled leaves no further marks. */
+function isSame(a: Place | undefined, b: Place | undefined): boolean {
+  return a?.every((value, axis) => shown(value) === shown(b?.[axis] ?? null)) ?? false;
+}
+
+function shown(value: number | null): number | null {
+  return value === null ? null : roundTo(value, 4);
 }
 
 function columns(places: readonly Place[]): Record<string, readonly (number | null)[]> {
   const dimensions = places[0]?.length ?? 0;
   return Object.fromEntries(
-    axisNames.slice(0, dimensions).map((name, axis) => [
-      name,
-      places.map((place) => {
-        const value = place[axis] ?? null;
-        return value === null ? null : roundTo(value, 4);
-      }),
-    ]),
+    axisNames
+      .slice(0, dimensions)
+      .map((name, axis) => [name, places.map((place) => shown(place[axis] ?? null))]),
   );
 }
 

@@ -33,7 +33,7 @@ export function gridOf(landscape: Landscape, count: number): Grid {
   return {
     x: x.map((value) => roundTo(value)),
     y: y.map((value) => roundTo(value)),
-    z: values.map((row) => row.map((value) => roundTo(shown(value), 4))),
+    z: values.map((row) => row.map((value) => roundTo(shown(value), 3))),
     height: (u, v) => shown(f(u, v)),
   };
 }

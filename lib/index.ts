@@ -32,7 +32,7 @@ export { type Palette, palette } from "./figures/style.js";
 export { type TableCell, type TableOptions, table } from "./figures/table.js";
 export { type Language, useLanguage } from "./figures/words.js";
 export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
-export { backward, type Evaluations, Graph } from "./graph/graph.js";
+export { backward, type Evaluations, Graph, type GraphOptions } from "./graph/graph.js";
 export { type LocalGradient, localGradients } from "./graph/local-gradients.js";
 export { type AccuracyOptions, accuracy } from "./networks/accuracy.js";
 export {

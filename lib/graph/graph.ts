@@ -3,6 +3,7 @@ import { sameShape, showShape } from "../nodes/shape.js";
 import { addToGradient, clearGradient } from "../nodes/storage.js";
 import { describe, type Evaluation, type Tensor, type TensorValues, tick } from "../nodes/tensor.js";
 import { memory } from "../wasm/memory.js";
+import { requireFiniteGradients, requireFiniteValues } from "./finite.js";
 import { topologicalOrder } from "./order.js";
 import { Program } from "./program.js";
 
@@ -12,6 +13,12 @@ export interface Evaluations {
   readonly forward: number;
   /** In backward passes: one for each such node that depends on a variable. */
   readonly backward: number;
+}
+
+/** Options of a graph. */
+export interface GraphOptions {
+  /** Whether every pass ends with an error that names the first operator to give NaN or infinity. */
+  readonly checkFinite?: boolean;
 }
 
 /**
@@ -30,10 +37,11 @@ export class Graph {
   readonly #evaluations: { forward: number; backward: number } = { forward: 0, backward: 0 };
   /** Shared by the nodes that this graph computes. */
   readonly #evaluation: Evaluation;
+  readonly #checksFinite: boolean;
   #hasRun = false;
 
   /** TypeError when the output is no tensor; RangeError when the nodes form a cycle. */
-  constructor(output: Tensor) {
+  constructor(output: Tensor, options: GraphOptions = {}) {
     this.output = output;
     this.nodes = topologicalOrder(output);
     const computed = this.nodes.filter((node) => node.operator !== null);
@@ -42,6 +50,8 @@ export class Graph {
     this.#backward = computed.filter((node) => node.needsGradient).length;
     this.#program = new Program(this.nodes);
     this.#evaluation = { at: this.nodes.some(isStale) ? 0 : tick() };
+    this.#checksFinite = options.checkFinite ?? false;
+    if (this.#checksFinite) requireFiniteValues(this.nodes);
   }
 
   /** How many operator evaluations this graph's passes have made. */
@@ -58,6 +68,7 @@ export class Graph {
     for (const node of this.#hasRun ? this.#program.shared : this.nodes) node.evaluation = this.#evaluation;
     this.#hasRun = true;
     this.#evaluations.forward += this.#forward;
+    if (this.#checksFinite) requireFiniteValues(this.nodes);
   }
 
   /**
@@ -74,11 +85,12 @@ export class Graph {
     addToGradient(this.output, seed);
     this.#program.backward();
     this.#evaluations.backward += this.#backward;
+    if (this.#checksFinite) requireFiniteGradients(this.nodes);
   }
 
   /** Sets the gradient of every node to zero. */
   zeroGrad(): void {
-    for (const leaf of this.#leaves) clearGradient(leaf);
+    for (const node of this.#program.isInside ? this.#leaves : this.nodes) clearGradient(node);
     this.#program.clearGradients();
   }
 

@@ -22,6 +22,7 @@ export class Program {
   #address = 0;
   #block = 0;
   #blockBytes = 0;
+  #clearedAt = -1;
   /** Computed nodes that another graph had moved into the memory. */
   shared: readonly Tensor[] = [];
 
@@ -34,6 +35,11 @@ export class Program {
     this.#bytes = Memory.align(this.#computed.length * INSTRUCTION + records);
   }
 
+  /** Whether nodes and instructions are in the memory. */
+  get isInside(): boolean {
+    return this.#address !== 0;
+  }
+
   /** Computes every node. */
   forward(): void {
     this.#run(() => arithmetic.forward(this.#address, this.#computed.length));
@@ -41,18 +47,21 @@ export class Program {
 
   /** Adds to the gradients of all inputs, from the output down. */
   backward(): void {
+    memory.gradientWrites += 1;
     this.#run(() => arithmetic.backward(this.#address, this.#computed.length, memory.distance));
   }
 
-  /** Sets the gradients of all computed nodes to zero. */
+  /** Sets the gradients of all computed nodes to zero, unless they still are. */
   clearGradients(): void {
+    if (this.#clearedAt === memory.gradientWrites) return;
+    this.#clearedAt = memory.gradientWrites;
     memory.clearGradients(this.#block, this.#blockBytes);
     for (const node of this.shared) memory.clearGradients(node.address, bytesOf(node));
   }
 
   /** Moves nodes and instructions into the memory unless they are there. */
   moveIn(): void {
-    if (this.#address !== 0) return;
+    if (this.isInside) return;
     let outside = this.#nodes.filter((node) => node.address === 0);
     if (!memory.hasRoom(this.#bytes + totalBytes(outside), nodeWeight * outside.length)) {
       outside = [...this.#nodes];
@@ -72,6 +81,10 @@ export class Program {
   evict(): void {
     this.#address = 0;
     this.#calls = [];
+    this.#block = 0;
+    this.#blockBytes = 0;
+    this.#clearedAt = -1;
+    this.shared = [];
   }
 
   #write(): void {

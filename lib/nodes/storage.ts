@@ -68,6 +68,7 @@ export function updateLeaf(leaf: Tensor, change: (values: Values, gradient: Valu
 
 /** Replaces the gradient. */
 export function setGradient(node: Tensor, gradient: ArrayLike<number>): void {
+  memory.gradientWrites += 1;
   if (node.address !== 0) memory.view(node.dtype, node.address + memory.distance, node.size).set(gradient);
   else if (node.size === 1) node.gradientNumber = gradient[0] as number;
   else node.heapGradient = zeros(node.dtype, node.size).map((_, index) => gradient[index] as number);
@@ -86,6 +87,7 @@ export function expose(leaf: Tensor): Values {
 /** Copies values and gradient to the address in the memory. */
 export function moveIn(node: Tensor, address: number): void {
   const { number, gradientNumber, heap, heapGradient } = node;
+  memory.gradientWrites += 1;
   node.address = address;
   if (heap !== null) memory.view(node.dtype, address, node.size).set(heap);
   else setNumber(node, address, number);

@@ -31,6 +31,8 @@ const budget = 64 * 1024 * 1024;
 export class Memory {
   /** How far above a value its gradient lies, in bytes. */
   distance = 0;
+  /** Counts what has written gradients since: a graph whose gradients are zero need not clear them again. */
+  gradientWrites = 0;
   /** The whole memory as numbers; made anew whenever it grows. */
   f64: Float64Array = new Float64Array(0);
   f32: Float32Array = new Float32Array(0);

@@ -23,9 +23,9 @@ export interface Exposed {
 
 const pageBytes = 65536;
 /** Half of the memory as long as no single graph needs more. */
-const usualHalf = 256 * pageBytes;
+const usualHalf = 128 * pageBytes;
 /** What residents may weigh together: their bytes, and the objects that stay alive with them. */
-const budget = 64 * 1024 * 1024;
+const budget = 32 * 1024 * 1024;
 
 /** The memory of the arithmetic, shared by all graphs. */
 export class Memory {

@@ -1,17 +1,83 @@
 #!/usr/bin/env node
 // The command `gradbook`.
+import { parseArgs } from "node:util";
+import { installKernel, uninstallKernel } from "../kernel/install.js";
+import { check } from "./check.js";
 import { run } from "./run.js";
+import { sync } from "./sync.js";
 
-const usage = `Usage: gradbook run FILE… [--write | --check]
+const usage = `Usage: gradbook COMMAND
 
-  run      runs notebooks from top to bottom, each in a Node process of its own
-           --write   stores the outputs in the notebooks
-           --check   compares the outputs with the stored ones
+  run FILE…            runs notebooks from top to bottom, each in a Node process of its own
+      --write          stores the outputs in the notebooks
+      --check          compares the outputs with the stored ones
+  check FILE…          reads notebooks and names what is wrong with them
+  sync FROM TO         carries code from notebooks to their Korean partners (two files or two folders)
+      --check          only names where the code differs
+  kernel install       makes the kernel known to your Jupyter
+  kernel uninstall     takes it away again
+      --user           in your own data folder (if nothing else is said)
+      --prefix DIR     in an environment: DIR/share/jupyter
 `;
 
-const [command, ...args] = process.argv.slice(2);
-if (command === "run") process.exitCode = await run(args);
-else {
-  process.stderr.write(usage);
-  process.exitCode = command === undefined || command === "--help" ? 0 : 2;
+/** A command that cannot be understood: the usage is shown. */
+class UsageError extends Error {}
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [command, ...rest] = positionals;
+  if (values.help === true || command === undefined) {
+    console.log(usage);
+    return 0;
+  }
+  const [first, second] = rest;
+  switch (command) {
+    case "run":
+      return run(rest, values);
+    case "check":
+      return check(rest);
+    case "sync":
+      if (first === undefined || second === undefined) throw new UsageError("sync needs FROM and TO");
+      return sync(first, second, values.check);
+    case "kernel":
+      return kernel(first, values.prefix ?? null);
+    default:
+      throw new UsageError(`there is no command ${command}`);
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean", short: "h" },
+        write: { type: "boolean", default: false },
+        check: { type: "boolean", default: false },
+        user: { type: "boolean", default: false },
+        prefix: { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function kernel(action: string | undefined, prefix: string | null): number {
+  if (action === "install") console.log(`Installed in ${installKernel(prefix)}`);
+  else if (action === "uninstall") {
+    const folder = uninstallKernel(prefix);
+    console.log(folder === null ? "It is not installed." : `Removed ${folder}`);
+  } else throw new UsageError("kernel needs install or uninstall");
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // What is wrong with the command or with a file is one line; anything else is a mistake of ours.
+  console.error(`gradbook: ${(error as Error).message}`);
+  if (error instanceof UsageError) console.error(usage);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { Compiler } from "../notebooks/cells/compile.js";
 import { firstDifference } from "../notebooks/compare.js";
 import type { Notebook } from "../notebooks/notebook.js";
-import { parseNotebook } from "../notebooks/read.js";
+import { parseNotebook, readNotebookText } from "../notebooks/read.js";
 import { runNotebook } from "../notebooks/run.js";
 import { serialise } from "../notebooks/serialise.js";
 import { writeAtomically } from "../notebooks/write.js";
@@ -15,12 +13,7 @@ interface RunOptions {
 }
 
 /** `gradbook run FILE… [--write | --check]`: returns the exit code, 1 if a notebook failed. */
-export async function run(args: string[]): Promise<number> {
-  const { values, positionals: files } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { write: { type: "boolean", default: false }, check: { type: "boolean", default: false } },
-  });
+export async function run(files: readonly string[], options: RunOptions): Promise<number> {
   const compilers = new Map<string, Compiler>();
   let failed = 0;
   for (const file of files) {
@@ -29,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
     try {
       const compiler = compilers.get(folder) ?? new Compiler(folder);
       compilers.set(folder, compiler);
-      await runFile(file, compiler, values);
+      await runFile(file, compiler, options);
       console.log(`${file}: passed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
     } catch (error) {
       failed++;
@@ -43,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
 
 /** Throws an Error that names notebook, cell, line and what went wrong. */
 async function runFile(file: string, compiler: Compiler, { write, check }: RunOptions): Promise<void> {
-  const stored = readFileSync(file, "utf8");
+  const stored = readNotebookText(file);
   const before = parseNotebook(stored, file);
   const { notebook, failure } = await runNotebook(before, compiler);
   if (failure !== null) {

@@ -1,25 +1,35 @@
 /** A value of a notebook's file that may be anything. */
 type Json = unknown;
 
+/** Deeper than any notebook; it would overflow the stack of who walks it. */
+const MAX_DEPTH = 200;
+
 /**
- * Checks that a parsed file is a notebook of format 4 with sound cells. Returns it, or throws an Error of
- * one line that names the file, the cell and what is wrong.
+ * What is wrong with a parsed file as a notebook of ours (format 4.5, sound cells, our kernel), in one line
+ * that names the cell, or null if nothing is.
  */
-export function checkNotebook(json: Json, file: string): Json {
-  const fail = (what: string): never => {
-    throw new TypeError(`${file}: ${what}`);
-  };
-  if (!isRecord(json)) return fail(`a notebook is a JSON object, not ${kind(json)}`);
-  if (json.nbformat === undefined) fail("not a notebook: it has no nbformat");
-  if (json.nbformat !== 4) fail(`nbformat is ${JSON.stringify(json.nbformat)}, not 4`);
-  if (!isRecord(json.metadata)) fail(`metadata is ${kind(json.metadata)}, not an object`);
-  if (!Array.isArray(json.cells)) return fail(`cells is ${kind(json.cells)}, not a list`);
+export function checkNotebook(json: Json): string | null {
+  if (!isRecord(json)) return `a notebook is a JSON object, not ${kind(json)}`;
+  if (isDeeperThan(json, MAX_DEPTH)) return `it is nested deeper than ${MAX_DEPTH} levels`;
+  if (json.nbformat === undefined) return "not a notebook: it has no nbformat";
+  if (json.nbformat !== 4) return `nbformat is ${JSON.stringify(json.nbformat)}, not 4`;
+  if (!isRecord(json.metadata)) return `metadata is ${kind(json.metadata)}, not an object`;
+  if (!Array.isArray(json.cells)) return `cells is ${kind(json.cells)}, not a list`;
   const ids = new Set<string>();
-  json.cells.forEach((cell: Json, index) => {
-    const wrong = wrongInCell(cell, ids);
-    if (wrong !== null) fail(`cell ${index + 1}: ${wrong}`);
-  });
-  return json;
+  for (const [index, cell] of json.cells.entries()) {
+    const wrong = wrongInCell(cell, ids) ?? (hasLoneSurrogate(cell) ? "it holds a lone surrogate" : null);
+    if (wrong !== null) return `cell ${index + 1}: ${wrong}`;
+  }
+  return wrongKernel(json.metadata);
+}
+
+/** A notebook without a kernelspec is taken for one of ours. */
+function wrongKernel({ kernelspec }: Record<string, unknown>): string | null {
+  if (kernelspec === undefined) return null;
+  if (!isRecord(kernelspec)) return `kernelspec is ${kind(kernelspec)}, not an object`;
+  const { name, language } = kernelspec;
+  if (name === "tslab" || name === "gradbook" || language === "typescript") return null;
+  return `it is a notebook of the kernel ${JSON.stringify(name)}, not of TypeScript`;
 }
 
 function wrongInCell(cell: Json, ids: Set<string>): string | null {
@@ -27,6 +37,7 @@ function wrongInCell(cell: Json, ids: Set<string>): string | null {
   const { cell_type: type, id, metadata, source } = cell;
   if (type !== "code" && type !== "markdown" && type !== "raw")
     return `cell_type is ${JSON.stringify(type)}, not "code", "markdown" or "raw"`;
+  if (id === undefined) return "id is missing";
   if (typeof id !== "string" || !/^[a-zA-Z0-9_-]{1,64}$/.test(id))
     return `id is ${JSON.stringify(id)}, not 1 to 64 letters, digits, "-" or "_"`;
   if (ids.has(id)) return `id "${id}" is used twice`;
@@ -64,6 +75,16 @@ function wrongInBundle(data: Json): string | null {
   for (const [mediaType, value] of Object.entries(data))
     if (!/[/+]json$/.test(mediaType) && !isText(value)) return `${mediaType} is ${kind(value)}, not a text`;
   return null;
+}
+
+function isDeeperThan(value: Json, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((item) => isDeeperThan(item, depth - 1));
+}
+
+/** Half a character, which UTF-8 cannot hold. */
+function hasLoneSurrogate(value: Json): boolean {
+  return /\\ud[89a-f][0-9a-f]{2}/.test(JSON.stringify(value).replaceAll("\\\\", ""));
 }
 
 function isText(value: Json): boolean {

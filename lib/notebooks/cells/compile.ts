@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import { lendPackages } from "./own-packages.js";
 import { topLevel } from "./top-level.js";
 import { loadToolchain, type TypeScript } from "./typescript.js";
 
@@ -43,6 +44,7 @@ export class Compiler {
   constructor(folder: string) {
     this.folder = folder;
     const { ts, createConverter } = loadToolchain();
+    lendPackages(ts, folder);
     const { getCurrentDirectory } = ts.sys;
     ts.sys.getCurrentDirectory = () => folder.replaceAll("\\", "/");
     try {

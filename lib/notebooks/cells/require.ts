@@ -2,7 +2,11 @@ import Module, { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import type { CompiledCell } from "./compile.js";
 import type { CellOutput } from "./messages.js";
+import { needsOwnPackage } from "./own-packages.js";
 import { tslabModule } from "./tslab-display.js";
+
+/** A package that refers to itself by its name finds itself. */
+const own = createRequire(import.meta.url);
 
 /** The `require` of cells, and the files beside the notebook that it knows. */
 export interface CellRequire {
@@ -21,11 +25,12 @@ export function createCellRequire(folder: string, send: (output: CellOutput) => 
 
   function requireFrom(directory: string): (id: string) => unknown {
     const fallback = createRequire(join(directory, "notebook.js"));
+    const lends = needsOwnPackage(directory);
     return (id) => {
       if (id === "tslab") return display;
       const path = join(directory, extname(id) === "" ? `${id}.js` : id).replaceAll("\\", "/");
       const code = id.startsWith(".") ? compiled.get(path) : undefined;
-      if (code === undefined) return fallback(id);
+      if (code === undefined) return lends && /^gradbook($|\/)/.test(id) ? own(id) : fallback(id);
       if (!loaded.has(path)) loaded.set(path, load(path, code));
       return loaded.get(path);
     };

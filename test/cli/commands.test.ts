@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+const command = fileURLToPath(new URL("../../lib/dist/cli/main.js", import.meta.url));
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "gradbook-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function gradbook(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [command, ...args], { encoding: "utf8", cwd: folder });
+}
+
+function write(name: string, ...sources: string[]): string {
+  const cells = sources.map((source, index) => ({
+    cell_type: "code",
+    id: `cell-${index}`,
+    metadata: {},
+    source,
+    execution_count: null,
+    outputs: [],
+  }));
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  return file;
+}
+
+describe("gradbook", () => {
+  test("says how it is used", () => {
+    expect(gradbook()).toMatchObject({ status: 0, stdout: expect.stringContaining("Usage: gradbook") });
+    expect(gradbook("fly")).toMatchObject({ status: 2, stderr: expect.stringContaining("no command fly") });
+    expect(gradbook("run", "--fast").status).toBe(2);
+  });
+});
+
+describe("gradbook check", () => {
+  test("names each bad notebook in a line and leaves it untouched", () => {
+    const good = write("good.ipynb", "1");
+    writeFileSync(join(folder, "bad.ipynb"), "{");
+    const { status, stdout, stderr } = gradbook("check", good, "bad.ipynb", "missing.ipynb");
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^bad\.ipynb: not JSON: /),
+      "missing.ipynb: there is no such file",
+    ]);
+    expect(stdout).toBe("1 passed, 2 failed\n");
+    expect(readFileSync(join(folder, "bad.ipynb"), "utf8")).toBe("{");
+  });
+});
+
+describe("gradbook sync", () => {
+  test("finds drifted code, carries it over, and then finds none", () => {
+    for (const language of ["en", "ko"]) mkdirSync(join(folder, language));
+    write("en/a.ipynb", 'f(2, "Title")');
+    const korean = write("ko/a.ipynb", 'f(1, "제목")');
+    expect(gradbook("sync", "en", "ko", "--check")).toMatchObject({
+      status: 1,
+      stderr: "ko/a.ipynb: cell 1 (id cell-0): line 1: 2 is 1 in its partner\n",
+    });
+    expect(gradbook("sync", "en", "ko").status).toBe(0);
+    expect(readFileSync(korean, "utf8")).toContain('f(2, \\"제목\\")');
+    expect(gradbook("sync", "en", "ko", "--check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("names a notebook without partner", () => {
+    for (const language of ["en", "ko"]) mkdirSync(join(folder, language));
+    write("en/a.ipynb", "1");
+    expect(gradbook("sync", "en", "ko")).toMatchObject({
+      status: 1,
+      stderr: "gradbook: en/a.ipynb: has no partner in ko\n",
+    });
+  });
+});
+
+describe("gradbook kernel", () => {
+  const file = () => join(folder, "share/jupyter/kernels/gradbook/kernel.json");
+
+  test("installs a kernelspec whose command exists, and takes it away", () => {
+    expect(gradbook("kernel", "install", "--prefix", folder).status).toBe(0);
+    const { argv } = JSON.parse(readFileSync(file(), "utf8"));
+    expect(existsSync(argv[0]) && existsSync(argv[1])).toBe(true);
+    expect(gradbook("kernel", "install", "--prefix", folder).status).toBe(0);
+    expect(gradbook("kernel", "uninstall", "--prefix", folder).status).toBe(0);
+    expect(existsSync(file())).toBe(false);
+  });
+
+  test("leaves a foreign kernelspec as it is", () => {
+    mkdirSync(join(folder, "share/jupyter/kernels/gradbook"), { recursive: true });
+    writeFileSync(file(), '{ "argv": ["other"] }');
+    for (const action of ["install", "uninstall"]) {
+      const { status, stderr } = gradbook("kernel", action, "--prefix", folder);
+      expect(status).toBe(1);
+      expect(stderr).toContain("is a kernelspec of another program");
+    }
+    expect(readFileSync(file(), "utf8")).toBe('{ "argv": ["other"] }');
+  });
+});
+
+describe("a notebook in a folder that has no packages", () => {
+  test("imports gradbook, tslab's display and Node's modules from where the command is", {
+    timeout: 30_000,
+  }, () => {
+    const file = write(
+      "far.ipynb",
+      'import { version } from "gradbook"; import { display } from "tslab"; import { join } from "node:path"; display.text(version); join("a", "b")',
+    );
+    expect(gradbook("run", file, "--write")).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(readFileSync(file, "utf8")).cells[0].outputs[1].data["text/plain"]).toEqual(["'a/b'"]);
+  });
+});

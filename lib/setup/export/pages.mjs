@@ -1,0 +1,103 @@
+const plotType = "application/vnd.plotly.v1+json";
+
+/**
+ * @typedef {{ cell_type: string, source: string | string[], metadata: Record<string, any>, outputs?: Output[] }} Cell
+ * @typedef {{ output_type: string, data?: Record<string, unknown> }} Output
+ * @typedef {{ cells: Cell[], metadata: Record<string, any>, nbformat: number, nbformat_minor: number }} Notebook
+ */
+
+/**
+ * A notebook that nbconvert can turn into a page: plots as HTML (it drops their own type), links to the other
+ * pages, sources that are folded away left out, and its first heading as title.
+ *
+ * @param {Notebook} notebook
+ * @returns {Notebook}
+ */
+export function forPage(notebook) {
+  const cells = notebook.cells.map((cell) => ({
+    ...cell,
+    source: cell.cell_type === "markdown" ? linkPages(textOf(cell.source)) : textOf(cell.source),
+    metadata: cell.metadata.jupyter?.source_hidden
+      ? { ...cell.metadata, tags: [...(cell.metadata.tags ?? []), "hide-source"] }
+      : cell.metadata,
+    ...(cell.outputs ? { outputs: cell.outputs.map(withPlotAsHtml) } : {}),
+  }));
+  return { ...notebook, cells, metadata: { ...notebook.metadata, title: titleOf(notebook) } };
+}
+
+/**
+ * The same as slides: a heading of first or second order begins a column of them, and a slide of a column is
+ * some text with one code cell and its figure.
+ *
+ * @param {Notebook} notebook
+ * @returns {Notebook}
+ */
+export function forSlides(notebook) {
+  const page = forPage(notebook);
+  const cells = page.cells.map((cell, index) => {
+    const slide_type = slideType(cell, page.cells[index - 1]);
+    return { ...cell, metadata: { ...cell.metadata, slideshow: { slide_type } } };
+  });
+  return { ...page, cells };
+}
+
+/**
+ * @param {Cell} cell
+ * @param {Cell | undefined} before
+ * @returns {"slide" | "subslide" | "-"}
+ */
+function slideType(cell, before) {
+  if (!before) return "slide";
+  if (cell.cell_type === "markdown") {
+    if (/^##? /.test(textOf(cell.source))) return "slide";
+    return before.cell_type === "code" ? "subslide" : "-";
+  }
+  return before.cell_type === "code" ? "subslide" : "-";
+}
+
+/**
+ * The text of the first heading, or "".
+ *
+ * @param {Notebook} notebook
+ * @returns {string}
+ */
+export function titleOf({ cells }) {
+  const heading = cells.map(({ source }) => /^# (.*)/m.exec(textOf(source))?.[1]).find(Boolean);
+  return heading ?? "";
+}
+
+/**
+ * @param {Output} output
+ * @returns {Output}
+ */
+function withPlotAsHtml(output) {
+  const plot = output.data?.[plotType];
+  if (!plot) return output;
+  const [title, ...alt] = textOf(output.data?.["text/plain"]).split("\n");
+  const label = escapeHtml(alt.join(" ") || title || "");
+  // "</script>" in a title would end the element.
+  const json = JSON.stringify(plot).replaceAll("<", "\\u003c");
+  const html = `<div class="gb-plot" role="img" aria-label="${label}"><script type="application/json">${json}</script></div>`;
+  return { ...output, data: { "text/html": html } };
+}
+
+/** @param {string} markdown */
+function linkPages(markdown) {
+  return markdown.replace(/\]\(([^):]+)\.ipynb(#[^)]*)?\)/g, "]($1.html$2)");
+}
+
+/**
+ * @param {unknown} source as notebooks store it
+ * @returns {string}
+ */
+export function textOf(source) {
+  return Array.isArray(source) ? source.join("") : String(source ?? "");
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+export function escapeHtml(text) {
+  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startChromium } from "./chromium.js";
+import { type FigureKind, isDrawn, operate } from "./figures.js";
+import { root } from "./jupyter.js";
+
+const exported = join(root, "exported");
+const screenshots = join(root, "test/screenshots");
+const lectures = readdirSync(join(root, "notebooks"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"))
+  .map((file) => file.replace(/\.ipynb$/, ""))
+  .sort();
+const figures: Record<Exclude<FigureKind, "drawing">, string> = {
+  stepper: "figure:has([data-go])",
+  quiz: "figure:has([type=radio])",
+  plot: ".gb-plot",
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  const { status, stderr } = spawnSync(process.execPath, ["lib/setup/export/main.mjs"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect(status, stderr).toBe(0);
+  mkdirSync(screenshots, { recursive: true });
+  browser = await startChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe.each(lectures)("exported %s", (lecture) => {
+  test("opens from the file system, and its figures work without a kernel", async () => {
+    const { page, troubles } = await open(`${lecture}.html`);
+    await page.waitForSelector("mjx-container");
+    for (const [kind, selector] of Object.entries(figures) as [FigureKind, string][])
+      for (const figure of await page.locator(selector).all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await isDrawn(kind, figure);
+        await operate(kind, figure);
+      }
+    await page.screenshot({ path: join(screenshots, `export-${nameOf(lecture)}.png`) });
+    expect(troubles).toEqual([]);
+    await page.setViewportSize({ width: 800, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800);
+    await page.close();
+  });
+
+  test("can be shown as slides, whose figures keep their keys", async () => {
+    const { page, troubles } = await open(`${lecture}.slides.html`);
+    await page.waitForSelector("mjx-container");
+    const slides = Number(await page.evaluate("Reveal.getTotalSlides()"));
+    expect(slides).toBeGreaterThan(10);
+    const seen: Record<string, number> = {};
+    for (let slide = 1; slide <= slides; slide++) {
+      for (const [kind, selector] of Object.entries(figures) as [FigureKind, string][])
+        for (const figure of await page.locator(`section.present:not(.stack) ${selector}`).all()) {
+          await figure.scrollIntoViewIfNeeded();
+          await isDrawn(kind, figure);
+          seen[kind] = (seen[kind] ?? 0) + 1;
+          if (kind === "stepper" && seen[kind] === 1) {
+            await operate(kind, figure);
+            await page.screenshot({ path: join(screenshots, `export-${nameOf(lecture)}-slide.png`) });
+          }
+        }
+      await page.evaluate("Reveal.next()");
+    }
+    for (const [kind, selector] of Object.entries(figures))
+      expect(seen[kind] ?? 0, kind).toBe(await page.locator(selector).count());
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Opens an exported page and gathers errors and requests that leave the file system. */
+async function open(file: string): Promise<{ page: Page; troubles: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(message.text());
+  });
+  page.on("pageerror", (error) => troubles.push(error.stack ?? error.message));
+  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) troubles.push(`asked for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(join(exported, file)).href);
+  return { page, troubles };
+}
+
+function nameOf(lecture: string): string {
+  return lecture.replace(/\W+/g, "-");
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { forPage, forSlides } from "../../lib/setup/export/pages.mjs";
+
+/** @param {Partial<import("../../lib/setup/export/pages.mjs").Cell>[]} cells */
+function notebook(cells) {
+  const whole = cells.map((cell) => ({ cell_type: "code", source: "", metadata: {}, ...cell }));
+  return { cells: whole, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+}
+
+test("a plot becomes HTML that holds its data and says its alt text, and can't end its own element", () => {
+  const data = {
+    "application/vnd.plotly.v1+json": { data: [], layout: { title: { text: "</script>" } } },
+    "text/plain": 'A "finding"\nA curve that falls.',
+  };
+  const page = forPage(notebook([{ outputs: [{ output_type: "display_data", data }] }]));
+  expect(page.cells[0]?.outputs?.[0]?.data).toEqual({
+    "text/html":
+      '<div class="gb-plot" role="img" aria-label="A curve that falls."><script type="application/json">' +
+      '{"data":[],"layout":{"title":{"text":"\\u003c/script>"}}}</script></div>',
+  });
+});
+
+test("other outputs stay as they are", () => {
+  const outputs = [{ output_type: "stream", text: "1\n" }];
+  expect(forPage(notebook([{ outputs }])).cells[0]?.outputs).toEqual(outputs);
+});
+
+test("links to notebooks become links to their pages, other links stay", () => {
+  const source = "[next](03-operator-nodes.ipynb#tanh), [code](https://example.org/a.ipynb)";
+  expect(forPage(notebook([{ cell_type: "markdown", source }])).cells[0]?.source).toBe(
+    "[next](03-operator-nodes.html#tanh), [code](https://example.org/a.ipynb)",
+  );
+});
+
+test("a source that is folded away in JupyterLab is left out", () => {
+  const page = forPage(notebook([{ metadata: { jupyter: { source_hidden: true }, tags: ["live"] } }]));
+  expect(page.cells[0]?.metadata.tags).toEqual(["live", "hide-source"]);
+});
+
+test("the first heading is the page's title", () => {
+  const source = ["# 2. The chain rule\n", "\n", "Text."];
+  expect(forPage(notebook([{ cell_type: "markdown", source }])).metadata.title).toBe("2. The chain rule");
+});
+
+test("a heading begins a column of slides; a slide is text with one code cell", () => {
+  const text = { cell_type: "markdown", source: "Text." };
+  const heading = { cell_type: "markdown", source: "## 1. Apples" };
+  const slides = forSlides(
+    notebook([{ cell_type: "markdown", source: "# 2" }, text, {}, {}, text, {}, heading, {}]),
+  );
+  expect(slides.cells.map(({ metadata }) => metadata.slideshow.slide_type)).toEqual([
+    "slide",
+    "-",
+    "-",
+    "subslide",
+    "subslide",
+    "-",
+    "slide",
+    "-",
+  ]);
+});

@@ -59,8 +59,8 @@ export function basinMap(options: BasinMapOptions): Figure {
     }),
   }));
   const layout: Partial<Layout> = {
-    xaxis: { ...axis({ range: edges(xs), ...options.x }), showgrid: false, zeroline: false },
-    yaxis: { ...axis({ range: edges(ys), ...options.y }), showgrid: false, zeroline: false },
+    xaxis: axis({ range: edges(xs), ...options.x }, [], true),
+    yaxis: axis({ range: edges(ys), ...options.y }, [], true),
     hovermode: false,
   };
   return plot(

@@ -88,10 +88,13 @@ export async function diagramOf(graph: GraphDescription, wrong: GraphDescription
   return { graph, steps: stepsOf(graph), things, lines, layout: await place(things, lines) };
 }
 
-/** A drawing that would be too wide gets shorter wires before it is folded. */
+/** As far apart as the width allows: a drawing that would be too wide gets shorter wires before it is folded. */
 async function place(things: readonly Thing[], lines: readonly Line[]): Promise<Layout> {
-  const layout = await layOut(things, lines, 15);
-  return layout.width <= widestRow ? layout : layOut(things, lines, 9);
+  for (const gap of [24, 15]) {
+    const layout = await layOut(things, lines, gap);
+    if (layout.width <= widestRow) return layout;
+  }
+  return layOut(things, lines, 9);
 }
 
 const junction: WireEnd = { is: "junction", label: "", width: 8, height: 8, round: true };

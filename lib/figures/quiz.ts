@@ -56,7 +56,8 @@ function quizContent(question: string, choices: readonly Choice[]): string {
 
 const quizCss: string = `
 .gradbook fieldset{border:1px solid var(--gb-line);border-radius:8px;padding:8px 14px;margin:0}
-.gradbook legend{font-weight:600;padding:0 6px}
+.gradbook legend{float:left;width:100%;font-weight:600;padding:0;margin:2px 0 6px}
+.gradbook legend+label{clear:both}
 .gradbook fieldset label{display:flex;gap:8px;align-items:baseline;padding:4px 8px;border-radius:6px;cursor:pointer;border-left:4px solid transparent}
 .gradbook fieldset label:hover{background:var(--gb-soft)}
 .gradbook fieldset input{accent-color:var(--gb-value);margin:0}

@@ -1,7 +1,11 @@
 import {
   activationHistograms,
   bars,
+  basinMap,
   curves,
+  descentOnContour,
+  descentOnCurve,
+  descentOnSurface,
   type Figure,
   fitByEpoch,
   functionWithTangent,
@@ -133,4 +137,59 @@ export const plots: Readonly<Record<string, () => Figure>> = {
         epochs: [0, 1, 2].map((epoch) => ({ epoch, y: [-epoch, 1, 1 + epoch], loss: 1 / (1 + epoch) })),
       })),
     }),
+  descentOnCurve: () =>
+    descentOnCurve({
+      ...words,
+      f: (x) => x * x,
+      range: [-2, 2],
+      x: { label: "x" },
+      y: { label: "f(x)" },
+      runs: ["0.1", "0.2"].map((label) => ({
+        label,
+        paths: [
+          [2, 1, 0.5],
+          [-2, 5],
+        ],
+      })),
+    }),
+  descentOnContour: () => descentOnContour({ ...words, ...bowl }),
+  descentOnSurface: () => descentOnSurface({ ...words, ...bowl, z: { label: "f" } }),
+  basinMap: () =>
+    basinMap({
+      ...words,
+      x: { label: "x" },
+      y: { label: "y" },
+      xs: [-1, 0, 1],
+      ys: [-1, 1],
+      classes: [
+        { name: "left", kind: "minimum", place: [-1, 0] },
+        { name: "diverged", kind: "diverged" },
+      ],
+      maps: ["0.1", "0.2"].map((label) => ({
+        label,
+        cells: [
+          [0, 0, 1],
+          [0, 1, 1],
+        ],
+      })),
+    }),
 };
+
+const bowl = {
+  f: (x: number, y: number): number => x * x + y * y,
+  xRange: [-1, 1],
+  yRange: [-2, 2],
+  x: { label: "x" },
+  y: { label: "y" },
+  runs: [
+    {
+      paths: [
+        [
+          [1, 1],
+          [0, 3],
+          [0, 0],
+        ],
+      ],
+    },
+  ],
+} as const;

@@ -39,21 +39,31 @@ export function table(options: TableOptions): Figure {
 }
 
 function tableHtml(columns: readonly string[], rows: readonly (readonly TableCell[])[]): string {
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("");
-  const body = rows.map((row) => `<tr>${row.map(cellHtml).join("")}</tr>`).join("");
-  return `<div class="gb-table"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const sides = columns.map((_, index) => sideOf(rows.flatMap((row) => row[index] ?? [])));
+  const head = columns
+    .map((name, index) => `<th scope="col"${sides[index]}>${escapeHtml(name)}</th>`)
+    .join("");
+  const body = rows.map(
+    (row) => `<tr>${row.map((cell, index) => cellHtml(cell, index, sides)).join("")}</tr>`,
+  );
+  return `<div class="gb-table"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
-function cellHtml(cell: TableCell, column: number): string {
+/** Numbers stand at the right of their column, verdicts in its middle, words at the left. */
+function sideOf(cells: readonly TableCell[]): string {
+  if (cells.every((cell) => typeof cell === "number")) return ' class="gb-end"';
+  return cells.every((cell) => typeof cell === "boolean") ? ' class="gb-middle"' : "";
+}
+
+function cellHtml(cell: TableCell, column: number, sides: readonly string[]): string {
   const text = escapeHtml(cellText(cell));
-  if (column === 0) return `<th scope="row">${text}</th>`;
-  const kind = typeof cell === "string" ? "" : ` class="${cellClass(cell)}"`;
-  return `<td${kind}>${text}</td>`;
+  const side = sides[column] ?? "";
+  if (column === 0) return `<th scope="row"${side}>${text}</th>`;
+  return `<td${side}>${isVerdict(cell) ? `<b class="${cell === true ? "gb-yes" : "gb-no"}">${text}</b>` : text}</td>`;
 }
 
-function cellClass(cell: number | boolean): string {
-  if (typeof cell === "boolean") return cell ? "gb-yes" : "gb-no";
-  return Number.isNaN(cell) ? "gb-no" : "gb-number";
+function isVerdict(cell: TableCell): boolean {
+  return typeof cell === "boolean" || Number.isNaN(cell);
 }
 
 function cellText(cell: TableCell): string {
@@ -63,14 +73,15 @@ function cellText(cell: TableCell): string {
 
 const tableCss: string = `
 .gradbook .gb-table{overflow-x:auto}
-.gradbook table{border-collapse:collapse;margin:0;font-size:15px;font-variant-numeric:tabular-nums;border:0}
-.gradbook thead{border-bottom:1.5px solid var(--gb-line)}
-.gradbook tr,.gradbook tbody tr:nth-child(odd){background:none}
-.gradbook tbody tr:hover{background:var(--gb-soft)}
-.gradbook th,.gradbook td{padding:3px 14px 3px 6px;border:0;border-bottom:1px solid var(--gb-soft);text-align:left;color:var(--gb-text);white-space:nowrap;max-width:none}
-.gradbook thead th{font-weight:600;color:var(--gb-muted);white-space:normal;vertical-align:bottom}
-.gradbook tbody th{font-weight:400}
-.gradbook .gb-number{text-align:right}
-.gradbook .gb-yes{color:var(--gb-right);font-weight:700}
-.gradbook .gb-no{color:var(--gb-wrong);font-weight:700}
+.gradbook .gb-table table{border-collapse:collapse;margin:0;font-size:15px;font-variant-numeric:tabular-nums;border:0}
+.gradbook .gb-table thead{border-bottom:1.5px solid var(--gb-line)}
+.gradbook .gb-table table tr:nth-child(n){background:none}
+.gradbook .gb-table table tbody tr:hover{background:var(--gb-soft)}
+.gradbook .gb-table th,.gradbook .gb-table td{padding:3px 22px 3px 4px;border:0;border-bottom:1px solid var(--gb-soft);text-align:left;color:var(--gb-text);white-space:nowrap;max-width:none}
+.gradbook .gb-table thead th{font-weight:600;color:var(--gb-muted);white-space:normal;vertical-align:bottom}
+.gradbook .gb-table tbody th{font-weight:400}
+.gradbook .gb-table .gb-end{text-align:right}
+.gradbook .gb-table .gb-middle{text-align:center}
+.gradbook .gb-yes{color:var(--gb-right)}
+.gradbook .gb-no{color:var(--gb-wrong)}
 `.trim();

@@ -14,14 +14,14 @@ const options = {
 test("a table prints numbers with four digits, truth values as ticks, and escapes its texts", async () => {
   const html = String((await table(options)[displayMethod]())["text/html"]);
   expect(html).toContain("<figcaption>Sigmoid is &lt;steepest&gt; at 0</figcaption>");
-  expect(html).toContain('<th scope="col">σ′</th>');
-  expect(html).toContain('<th scope="row">−5</th>');
-  expect(html).toContain('<td class="gb-number">0.25</td><td class="gb-yes">✓</td>');
+  expect(html).toContain('<th scope="col" class="gb-end">σ′</th>');
+  expect(html).toContain('<th scope="row" class="gb-end">−5</th>');
+  expect(html).toContain('<td class="gb-end">0.25</td><td class="gb-middle"><b class="gb-yes">✓</b></td>');
 });
 
 test("NaN and a false statement stand out", async () => {
   const html = String((await table(options)[displayMethod]())["text/html"]);
-  expect(html).toContain('<td class="gb-no">NaN</td><td class="gb-no">✗</td>');
+  expect(html).toContain('<b class="gb-no">NaN</b></td><td class="gb-middle"><b class="gb-no">✗</b>');
 });
 
 test("text/plain holds every cell", async () => {

@@ -16,6 +16,8 @@ export interface FunctionWithTangentOptions extends PlotOptions {
   readonly derivative: (x: number) => number;
   readonly from: number;
   readonly to: number;
+  /** What the function is taken of: "x" unless given. */
+  readonly variable?: string;
   readonly color?: keyof Palette;
   /** Further curves in the same picture, such as a wrong formula for the derivative. */
   readonly others?: readonly Curve[];
@@ -25,7 +27,7 @@ const positions = 41;
 
 /** A function and its derivative with a tangent that a slider moves along. */
 export function functionWithTangent(options: FunctionWithTangentOptions): Figure {
-  const { name, f, derivative, from, to, color = "value", others = [] } = options;
+  const { name, f, derivative, from, to, color = "value", others = [], variable = "x" } = options;
   const x = linspace(from, to, 161);
   const still = [
     trace({ name, x, y: x.map(f), color, dash: "solid", markers: false }, 0),
@@ -39,11 +41,11 @@ export function functionWithTangent(options: FunctionWithTangentOptions): Figure
   const frames = places.map((at) => ({ label: formatNumber(at, 3), data: tangentAt(options, at) }));
   const start = Math.round((positions - 1) * 0.7);
   const layout = {
-    xaxis: axis({ label: "x", range: [from, to] }),
+    xaxis: axis({ label: variable, range: [from, to] }),
     yaxis: axis({ label: "y", range: heightsOf(options, x) }),
   };
   return plot(options, [...still, ...(frames[start]?.data ?? [])], layout, {
-    label: "x",
+    label: variable,
     frames,
     play: false,
     start,

@@ -126,6 +126,9 @@ export function lossesOf(loss: BinaryOperator, predictions: Tensor, targets: Ten
 }
 
 function indicesOf(logits: Tensor, classes: number, given: Operand | readonly number[]): Tensor {
+  const isGiven = given instanceof Tensor || Array.isArray(given) || typeof given === "number";
+  if (!isGiven)
+    throw new TypeError(`softmaxCrossEntropy: the class indices are ${String(given)}, not a list`);
   const indices = given instanceof Tensor ? given : tensor(given, { dtype: logits.dtype });
   const rows = logits.shape.slice(0, -1);
   if (!sameShape(indices.shape, rows)) {

@@ -42,5 +42,7 @@ function ragged(caller: string, found: NestedNumbers, wanted: string): RangeErro
 }
 
 function show(value: unknown): string {
-  return typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  return typeof value === "string" || (typeof value === "object" && value !== null)
+    ? JSON.stringify(value)
+    : String(value);
 }

@@ -41,7 +41,8 @@ function writers({ graph, steps }: Diagram, line: Line): readonly number[] {
 }
 
 function arrowhead(before: Point, tip: Point): string {
-  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+  const length =
+    Math.sqrt((tip.x - before.x) * (tip.x - before.x) + (tip.y - before.y) * (tip.y - before.y)) || 1;
   const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
   const corner = (side: number): string =>
     `${px(tip.x - 8 * dx - side * 4 * dy)} ${px(tip.y - 8 * dy + side * 4 * dx)}`;

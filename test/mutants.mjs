@@ -1,0 +1,323 @@
+// Applies deliberate mistakes to the library, one at a time in a copy of the checkout, and runs the tests of the
+// engine on each: a mistake that no test catches is reported, and is an error.
+//   npm run test:mutants [-- WORD]    only mutants whose description contains the word
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const formulas = "lib/wasm/assembly/formulas.ts";
+const losses = "lib/wasm/assembly/losses.ts";
+const elementwise = "lib/wasm/assembly/elementwise.ts";
+const softmax = "lib/wasm/assembly/softmax.ts";
+const matmul = "lib/wasm/assembly/matmul.ts";
+const program = "lib/wasm/assembly/program.ts";
+const sums = "lib/wasm/assembly/sum.ts";
+const layout = "lib/wasm/assembly/layout.ts";
+const product = "lib/wasm/assembly/product.ts";
+const graph = "lib/graph/graph.ts";
+const graphProgram = "lib/graph/program.ts";
+const order = "lib/graph/order.ts";
+
+/** What is wrong, in which file, the code as it is, the code as it should not be. */
+const mutants = [
+  [
+    "sub hands b the upstream without the minus",
+    formulas,
+    "all<T>(-1);\n  }\n}\n\n/** y = ab */",
+    "all<T>(1);\n  }\n}\n\n/** y = ab */",
+  ],
+  [
+    "mul hands a its own value",
+    formulas,
+    "/** ∂y/∂a = b */\n  @inline localA<T>(a: v128, b: v128, y: v128): v128 {\n    return b;",
+    "/** ∂y/∂a = b */\n  @inline localA<T>(a: v128, b: v128, y: v128): v128 {\n    return a;",
+  ],
+  ["div swaps its operands", formulas, "return v128.div<T>(a, b);", "return v128.div<T>(b, a);"],
+  ["div's gradient for b lacks the minus", formulas, "v128.neg<T>(v128.div<T>(y, b))", "v128.div<T>(y, b)"],
+  [
+    "pow's gradient lacks the factor b",
+    formulas,
+    "v128.mul<T>(b, pow<T>(a, v128.sub<T>(b, all<T>(1))))",
+    "pow<T>(a, v128.sub<T>(b, all<T>(1)))",
+  ],
+  ["pow's gradient for b lacks y", formulas, "v128.mul<T>(y, log<T>(a))", "log<T>(a)"],
+  [
+    "neg forgets its sign backward",
+    formulas,
+    "return all<T>(-1);\n  }\n}\n\n/** y = eᵃ */",
+    "return all<T>(1);\n  }\n}\n\n/** y = eᵃ */",
+  ],
+  [
+    "exp's gradient is 1",
+    formulas,
+    "/** ∂y/∂a = y */\n  @inline localA<T>(a: v128, b: v128, y: v128): v128 {\n    return y;",
+    "/** ∂y/∂a = y */\n  @inline localA<T>(a: v128, b: v128, y: v128): v128 {\n    return all<T>(1);",
+  ],
+  ["log's gradient is a", formulas, "v128.div<T>(all<T>(1), a)", "a"],
+  [
+    "sigmoid's gradient is y/(1−y)",
+    formulas,
+    "v128.mul<T>(y, v128.sub<T>(all<T>(1), y))",
+    "v128.div<T>(y, v128.sub<T>(all<T>(1), y))",
+  ],
+  [
+    "sigmoid's gradient is a(1−a)",
+    formulas,
+    "v128.mul<T>(y, v128.sub<T>(all<T>(1), y))",
+    "v128.mul<T>(a, v128.sub<T>(all<T>(1), a))",
+  ],
+  ["relu passes the gradient at 0", formulas, "v128.gt<T>(a, all<T>(0))", "v128.ge<T>(a, all<T>(0))"],
+  ["relu is the absolute value", formulas, "v128.max<T>(a, all<T>(0))", "v128.abs<T>(a)"],
+  ["tanh's gradient is 1 − y", formulas, "v128.mul<T>(y, y)", "y"],
+  [
+    "a scalar's gradient overwrites at a fan-out",
+    program,
+    "storeOne<f64>(a + distance, v128.add<f64>(loadOne<f64>(a + distance), part));",
+    "storeOne<f64>(a + distance, part);",
+  ],
+  [
+    "a scalar's second input gets no gradient",
+    program,
+    "storeOne<f64>(b + distance, v128.add<f64>(loadOne<f64>(b + distance), part));",
+    "",
+  ],
+  [
+    "a tensor's gradient overwrites",
+    elementwise,
+    "if (strideX) v128.store(dx, v128.add<T>(v128.load(dx), product));",
+    "if (strideX) v128.store(dx, product);",
+  ],
+  [
+    "a broadcast number keeps the last part only",
+    elementwise,
+    "else rest += v128.extract_lane<T>(product, 0);",
+    "else rest = v128.extract_lane<T>(product, 0);",
+  ],
+  [
+    "a broadcast number's whole vectors are not summed",
+    elementwise,
+    "else sum = v128.add<T>(sum, product);",
+    "else sum = product;",
+  ],
+  [
+    "a bias gets one row's gradient too few",
+    elementwise,
+    "for (let i = 0; i < together; i++) addRow",
+    "for (let i = 1; i < together; i++) addRow",
+  ],
+  [
+    "the upstream is left out",
+    elementwise,
+    "    const product = v128.mul<T>(\n      v128.load(y + distance),",
+    "    const product = v128.mul<T>(\n      v128.splat<T>(1 as T),",
+  ],
+  [
+    "sum drops the elements after whole vectors",
+    sums,
+    "for (; x < end; x += sizeof<T>()) rest += load<T>(x);",
+    "",
+  ],
+  ["mean does not divide its gradient", sums, "v128.div<T>(upstream, by)", "upstream"],
+  ["mean does not divide", sums, "if (divisor != 1) {", "if (false) {"],
+  [
+    "matmul's gradient for A is transposed wrongly",
+    matmul,
+    "columns, size, n * size, true);",
+    "columns, n * size, size, true);",
+  ],
+  [
+    "matmul's gradient for B reads A untransposed",
+    matmul,
+    "rows, size, k * size, upstream",
+    "rows, k * size, size, upstream",
+  ],
+  ["matmul's gradient overwrites", product, "const joins = adds || start > 0;", "const joins = start > 0;"],
+  [
+    "a product forgets the depth after the first panel",
+    product,
+    "start < depth; start += DEPTH",
+    "start < 1; start += DEPTH",
+  ],
+  [
+    "transpose's gradient is not transposed back",
+    layout,
+    "store<T>(to, load<T>(to) + load<T>(dy));\n      to += step;",
+    "store<T>(to, load<T>(to) + load<T>(dy));\n      to += sizeof<T>();",
+  ],
+  ["softmax's gradient ignores the other entries", softmax, "(load<T>(dy + i) - inner)", "load<T>(dy + i)"],
+  ["softmax overflows", softmax, "v128.sub<T>(v128.load(x), shift)", "v128.load(x)"],
+  ["softmax's cross-entropy hands back p", softmax, "share * (e / sum - hit)", "share * (e / sum)"],
+  [
+    "softmax's cross-entropy is not averaged backward",
+    softmax,
+    "const share = load<T>(dy) / (rows as T);",
+    "const share = load<T>(dy);",
+  ],
+  [
+    "the squared error's gradient lacks the 2",
+    losses,
+    "v128.mul<T>(all<T>(2), v128.sub<T>(a, b))",
+    "v128.sub<T>(a, b)",
+  ],
+  ["binary cross-entropy is not clamped", losses, "v128.max<T>(log<T>(x), all<T>(-100))", "log<T>(x)"],
+  [
+    "cross-entropy on logits hands back σ(a)",
+    losses,
+    "return v128.sub<T>(sigmoid<T>(a), b);",
+    "return sigmoid<T>(a);",
+  ],
+  [
+    "cross-entropy on logits loses small losses",
+    losses,
+    "v128.bitselect(x, exact, v128.eq<T>(sum, one))",
+    "log<T>(sum)",
+  ],
+  [
+    "a loss's share is not divided by n",
+    losses,
+    "v128.splat<T>(load<T>(dy) / (n as T))",
+    "v128.splat<T>(load<T>(dy))",
+  ],
+  [
+    "backward accepts stale nodes",
+    graph,
+    "    this.#refuseStale();\n    this.#program.clear",
+    "    this.#program.clear",
+  ],
+  ["a stale graph is taken for fresh", graph, "this.nodes.some(isStale) ? 0 : tick()", "tick()"],
+  [
+    "gradients of computed nodes pile up",
+    graph,
+    "    this.#program.clearGradients();\n    addToGradient",
+    "    addToGradient",
+  ],
+  [
+    "zeroGrad forgets the leaves",
+    graph,
+    "for (const node of this.#program.isInside ? this.#leaves : this.nodes) clearGradient(node);",
+    "",
+  ],
+  ["forward computes nothing", graph, "    this.#program.forward();\n", ""],
+  [
+    "evaluations count each node twice",
+    graph,
+    "this.#evaluations.backward += this.#backward;",
+    "this.#evaluations.backward += 2 * this.#backward;",
+  ],
+  ["a cycle is not noticed", order, "if (input.mark === open) throw", "if (false) throw"],
+  ["a node is visited once for each use", order, "if (input.mark === done) continue;", ""],
+  ["constants get gradients", graphProgram, "Number(input.needsGradient) << which", "1 << which"],
+  ["writes to a leaf's data are lost", "lib/nodes/tensor.ts", "      there.set(here);\n", ""],
+  [
+    "values are lost when the memory is used anew",
+    "lib/nodes/storage.ts",
+    "node.heapGradient = node.needsGradient ? memory.view(dtype, above, size).slice() : null;",
+    "",
+  ],
+  [
+    "broadcasting ignores a missing axis",
+    "lib/nodes/shape.ts",
+    "const place = axis + rank - shape.length;",
+    "const place = axis;",
+  ],
+  [
+    "a finite difference that crosses a kink counts",
+    "lib/graph/check-gradients.ts",
+    "if (crosses(above.sides, below.sides)) {",
+    "if (false) {",
+  ],
+  [
+    "a gradient check passes what it cannot resolve",
+    "lib/graph/check-gradients.ts",
+    "norm > noise && difference <= tolerance * norm",
+    "difference <= tolerance * norm + noise",
+  ],
+];
+
+const tests = [
+  "nodes/gradients",
+  "nodes/elementwise",
+  "nodes/losses",
+  "nodes/matmul",
+  "graph/graph",
+  "graph/replay",
+  "graph/check",
+  "graph/errors",
+];
+
+function main() {
+  const word = process.argv[2] ?? "";
+  const chosen = mutants.filter(([description]) => description.includes(word));
+  const copy = mkdtempSync(join(tmpdir(), "mutants-"));
+  try {
+    for (const part of ["lib", "test", "package.json", "tsconfig.json"]) {
+      const isCopied = (file) => !/node_modules|dist/.test(file);
+      cpSync(join(root, part), join(copy, part), { recursive: true, filter: isCopied });
+    }
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+    compileArithmetic(copy);
+    if (!testsPass(copy)) throw new Error("the tests fail without any mutant");
+    const survivors = chosen.filter(
+      (mutant, index) => !isCaught(copy, mutant, `${index + 1}/${chosen.length}`),
+    );
+    console.log(`${chosen.length - survivors.length} of ${chosen.length} mutants caught`);
+    if (survivors.length > 0) process.exitCode = 1;
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** Whether the tests fail once the mistake is made; the file is put right again. */
+function isCaught(copy, [description, file, right, wrong], count) {
+  const path = join(copy, file);
+  const source = readFileSync(path, "utf8");
+  if (source.split(right).length !== 2)
+    throw new Error(`${description}: its code is not found once in ${file}`);
+  const isArithmetic = file.includes("/assembly/");
+  writeFileSync(
+    path,
+    source.replace(right, () => wrong),
+  );
+  if (isArithmetic) compileArithmetic(copy);
+  const caught = !testsPass(copy);
+  writeFileSync(path, source);
+  if (isArithmetic) compileArithmetic(copy);
+  console.log(`${count} ${caught ? "caught  " : "SURVIVED"} ${description}`);
+  return caught;
+}
+
+const compiled = new Map();
+
+/** Compiles the copy's AssemblyScript into its lib/wasm/binary.ts; a mistake must not be one of the syntax. */
+function compileArithmetic(copy) {
+  const assembly = join(copy, "lib/wasm/assembly");
+  const files = readdirSync(assembly, { recursive: true }).filter((file) => file.endsWith(".ts"));
+  const sources = files.map((file) => readFileSync(join(assembly, file), "utf8")).join("\0");
+  const binary = join(copy, "arithmetic.wasm");
+  if (!compiled.has(sources)) {
+    const options = ["--config", "lib/wasm/assembly/asconfig.json", "--outFile", "arithmetic.wasm"];
+    const asc = "node_modules/assemblyscript/bin/asc.js";
+    const { status, stderr } = run(copy, [asc, "lib/wasm/assembly/index.ts", ...options]);
+    if (status !== 0) throw new Error(stderr);
+    compiled.set(sources, readFileSync(binary).toString("base64"));
+  }
+  writeFileSync(
+    join(copy, "lib/wasm/binary.ts"),
+    `export const binary: string = "${compiled.get(sources)}";\n`,
+  );
+}
+
+function testsPass(copy) {
+  const options = ["run", "--bail=1", "--config", "test/vitest.config.ts"];
+  return run(copy, ["node_modules/vitest/vitest.mjs", ...options, ...tests]).status === 0;
+}
+
+/** A mistake may make an endless loop: after two minutes it counts as a failure. */
+function run(copy, args) {
+  return spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", timeout: 120_000 });
+}
+
+main();

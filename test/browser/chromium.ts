@@ -44,6 +44,14 @@ export function startChromium(): Promise<Browser> {
   });
 }
 
+/**
+ * What nobody caught on a page, as text; null for a promise that was rejected with nothing, which is how Plotly
+ * says that an animation was overtaken by the next.
+ */
+export function uncaught(error: Error): string | null {
+  return error.message === "undefined" && !error.stack ? null : error.stack || error.message;
+}
+
 /** Whether there is such a program. */
 export function isExecutable(file: string): boolean {
   try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startChromium } from "./chromium.js";
+import { startChromium, uncaught } from "./chromium.js";
 import { type FigureKind, isDrawn, operate } from "./figures.js";
 import { root } from "./jupyter.js";
 
@@ -84,7 +84,10 @@ async function open(file: string): Promise<{ page: Page; troubles: string[] }> {
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(message.text());
   });
-  page.on("pageerror", (error) => troubles.push(error.stack ?? error.message));
+  page.on("pageerror", (error) => {
+    const text = uncaught(error);
+    if (text !== null) troubles.push(text);
+  });
   page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
     if (!/^(file|data|blob):/.test(request.url())) troubles.push(`asked for ${request.url()}`);

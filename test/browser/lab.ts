@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
+import { uncaught } from "./chromium.js";
 import { type Jupyter, root } from "./jupyter.js";
 
 /** JupyterLab's application object, as far as these tests use it (its own expose_app_in_browser puts it here). */
@@ -76,7 +77,10 @@ export class LabNotebook {
     page.on("console", (message) => {
       if (message.type() === "error") this.errors.push(`${message.text()} (${message.location().url})`);
     });
-    page.on("pageerror", (error) => this.errors.push(error.stack ?? error.message));
+    page.on("pageerror", (error) => {
+      const text = uncaught(error);
+      if (text !== null) this.errors.push(text);
+    });
     page.on("request", (request) => {
       const url = new URL(request.url());
       if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host)

@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
     fileParallelism: false,
     // Each takes a while: say what is under way.
     reporters: ["verbose"],
-    testTimeout: 180_000,
+    testTimeout: 400_000,
     hookTimeout: 180_000,
   },
 });

@@ -3,6 +3,7 @@ import { Script } from "node:vm";
 import type { CompiledCell } from "./compile.js";
 import { bundleOf, displayHook } from "./display.js";
 import type { CellEnd, CellError, CellOutput, MimeBundle } from "./messages.js";
+import { limitFrom, OutputLimit } from "./output-limit.js";
 import { OutputOrder, type OutputSink } from "./output-order.js";
 import { createCellRequire } from "./require.js";
 import { RunOwner } from "./run-owner.js";
@@ -39,6 +40,7 @@ export class Executor {
   readonly #names: Record<string, unknown> = {};
   readonly #require: ReturnType<typeof createCellRequire>;
   readonly #traces = new StackTraces();
+  readonly #limits = new Map<number, OutputLimit>();
   readonly #owner = new RunOwner();
   /** Ends the running cell with an error; null while none runs. */
   #fail: ((thrown: unknown) => void) | null = null;
@@ -47,7 +49,10 @@ export class Executor {
 
   constructor(folder: string, sink: OutputSink) {
     this.#outputs = new OutputOrder(sink);
-    process.on("exit", () => this.#outputs.flush());
+    process.on("exit", () => {
+      this.#tellWhatWasDropped(this.#owner.current);
+      this.#outputs.flush();
+    });
     this.#require = createCellRequire(folder, (output) => this.#send(output));
     this.#traces.install();
     this.#takeStream("stdout");
@@ -76,6 +81,7 @@ export class Executor {
       error = isInterrupt(thrown) ? interrupted : this.#traces.describe(thrown);
     }
     this.#fail = null;
+    this.#tellWhatWasDropped(run);
     return { type: "end", assigned: [...assigned], error };
   }
 
@@ -118,7 +124,24 @@ export class Executor {
   }
 
   #send(output: CellOutput): void {
-    this.#outputs.add(this.#owner.current, output);
+    const run = this.#owner.current;
+    if (output.type !== "stream") {
+      this.#outputs.add(run, output);
+      return;
+    }
+    const text = this.#limitOf(run).take(output.text);
+    if (text !== "") this.#outputs.add(run, { ...output, text });
+  }
+
+  #limitOf(run: number): OutputLimit {
+    const limit = this.#limits.get(run) ?? new OutputLimit(limitFrom(process.env.GRADBOOK_OUTPUT_LIMIT));
+    this.#limits.set(run, limit);
+    return limit;
+  }
+
+  #tellWhatWasDropped(run: number): void {
+    const text = this.#limits.get(run)?.takeNotice() ?? null;
+    if (text !== null) this.#outputs.add(run, { type: "stream", name: "stderr", text });
   }
 
   /** Whatever is written to one of the process's streams is an output of the cell that wrote it. */

@@ -1,3 +1,4 @@
+import { BuildWatch } from "./build-watch.js";
 import { CellProcess, type OutputListener } from "./cell-process.js";
 import type { Compiler, Completion } from "./compile.js";
 import { declarationsAfterThrow } from "./declarations.js";
@@ -8,6 +9,7 @@ import { typeError } from "./type-errors.js";
 /** Cells that are run one after the other and see each other's names: what a kernel holds for one notebook. */
 export class Session {
   readonly #compiler: Compiler;
+  readonly #build = new BuildWatch();
   #process: CellProcess;
   /** What the names of the cells so far mean, as declarations. */
   #declarations = "";
@@ -23,6 +25,12 @@ export class Session {
    */
   async run(source: string, count: number, onOutput: OutputListener): Promise<CellError | null> {
     const name = `cell ${count}`;
+    if (this.#build.hasChanged())
+      onOutput({
+        type: "stream",
+        name: "stderr",
+        text: "gradbook was built anew; a restart of the kernel loads it.\n",
+      });
     if (!this.#process.isAlive) this.#restart();
     const compiled = this.#compiler.compile(this.#declarations, source, name);
     if ("mistakes" in compiled) return typeError(source, name, compiled.mistakes);

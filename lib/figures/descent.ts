@@ -27,6 +27,7 @@ export interface DescentOptions<Point> extends PlotOptions {
 export type Place = readonly (number | null)[];
 
 const mostFrames = 40;
+const mostMarks = 200;
 const axisNames = ["x", "y", "z"] as const;
 
 /**
@@ -49,7 +50,7 @@ export function descents<Point>(
     trace >= 2 * runs.length || trace % runs.length === choice;
   const data = [
     ...balls(last).map((ball) => ({ ...ball, ...ballStyle(runs, kind) })),
-    ...runs.map((run) => ({ ...columns(trail(run, steps, place)), ...trailStyle(kind) })),
+    ...runs.map((run) => ({ ...columns(trail(run, place)), ...trailStyle(kind) })),
   ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, first), showlegend: false }));
   const frames: readonly PlotFrame[] = steps.map((step) => ({ label: String(step), data: balls(step) }));
   const traces = data.length + background.length;
@@ -69,7 +70,12 @@ export function descents<Point>(
 /** The steps that get a picture: all of them, or some 40 at equal distances. */
 function shownSteps(runs: readonly DescentRun<unknown>[]): readonly number[] {
   const last = Math.max(0, ...runs.flatMap(({ paths }) => paths.map((path) => path.length - 1)));
-  const stride = Math.max(1, Math.ceil(last / mostFrames));
+  return evenly(last, mostFrames);
+}
+
+/** 0 to last: all, or about `most` at equal distances, the last among them. */
+function evenly(last: number, most: number): readonly number[] {
+  const stride = Math.max(1, Math.ceil(last / most));
   const steps = Array.from({ length: Math.floor(last / stride) + 1 }, (_, index) => index * stride);
   return steps.at(-1) === last ? steps : [...steps, last];
 }
@@ -79,14 +85,10 @@ function pointAt<Point>(path: readonly Point[], step: number): Point {
   return path[Math.min(step, path.length - 1)] as Point;
 }
 
-/** All paths of a run as one broken line. */
-function trail<Point>(
-  run: DescentRun<Point>,
-  steps: readonly number[],
-  place: (point: Point) => Place,
-): readonly Place[] {
+/** All paths of a run as one broken line; longer ones than 200 steps are thinned. */
+function trail<Point>(run: DescentRun<Point>, place: (point: Point) => Place): readonly Place[] {
   return run.paths.flatMap((path) => {
-    const points = steps.filter((step) => step < path.length).map((step) => place(pointAt(path, step)));
+    const points = evenly(path.length - 1, mostMarks).map((step) => place(pointAt(path, step)));
     while (points.length > 1 && isSame(points.at(-1), points.at(-2))) points.pop();
     return [...points, points[0]?.map(() => null) ?? []];
   });

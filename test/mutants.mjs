@@ -254,7 +254,7 @@ function main() {
   const copy = mkdtempSync(join(tmpdir(), "mutants-"));
   try {
     for (const part of ["lib", "test", "package.json", "tsconfig.json"]) {
-      const isCopied = (file) => !/node_modules|dist/.test(file);
+      const isCopied = (file) => !/node_modules|lib.dist/.test(file);
       cpSync(join(root, part), join(copy, part), { recursive: true, filter: isCopied });
     }
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
@@ -311,7 +311,7 @@ function compileArithmetic(copy) {
 }
 
 function testsPass(copy) {
-  const options = ["run", "--bail=1", "--config", "test/vitest.config.ts"];
+  const options = ["run", "--bail=1", "--testTimeout=60000", "--config", "test/vitest.config.ts"];
   return run(copy, ["node_modules/vitest/vitest.mjs", ...options, ...tests]).status === 0;
 }
 

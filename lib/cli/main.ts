@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command `gradbook`.
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { installKernel, uninstallKernel } from "../kernel/install.js";
 import { check } from "./check.js";
@@ -11,6 +12,8 @@ const usage = `Usage: gradbook COMMAND
   run FILE…            runs notebooks from top to bottom, each in a Node process of its own
       --write          stores the outputs in the notebooks
       --check          compares the outputs with the stored ones
+      --jobs N         so many at the same time (else as many as there are processors)
+      --timeout S      how many seconds a cell may run (else 600)
   check FILE…          reads notebooks and names what is wrong with them
   sync FROM TO         carries code from notebooks to their Korean partners (two files or two folders)
       --check          only names where the code differs
@@ -33,7 +36,11 @@ async function main(args: string[]): Promise<number> {
   const [first, second] = rest;
   switch (command) {
     case "run":
-      return run(rest, values);
+      return run(rest, {
+        ...values,
+        jobs: positive("jobs", values.jobs, availableParallelism()),
+        cellSeconds: positive("timeout", values.timeout, 600),
+      });
     case "check":
       return check(rest);
     case "sync":
@@ -57,11 +64,19 @@ function parse(args: string[]) {
         check: { type: "boolean", default: false },
         user: { type: "boolean", default: false },
         prefix: { type: "string" },
+        jobs: { type: "string" },
+        timeout: { type: "string" },
       },
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function positive(option: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (!(Number(value) > 0)) throw new UsageError(`--${option} needs a positive number, not ${value}`);
+  return Number(value);
 }
 
 function kernel(action: string | undefined, prefix: string | null): number {

@@ -10,35 +10,44 @@ import { writeAtomically } from "../notebooks/write.js";
 interface RunOptions {
   readonly write: boolean;
   readonly check: boolean;
+  /** How many notebooks run at the same time. */
+  readonly jobs: number;
+  /** How long a cell may run. */
+  readonly cellSeconds: number;
 }
 
 /** `gradbook run FILE… [--write | --check]`: returns the exit code, 1 if a notebook failed. */
 export async function run(files: readonly string[], options: RunOptions): Promise<number> {
   const compilers = new Map<string, Compiler>();
+  const waiting = [...files];
   let failed = 0;
-  for (const file of files) {
-    const folder = dirname(resolve(file));
-    const started = performance.now();
-    try {
-      const compiler = compilers.get(folder) ?? new Compiler(folder);
-      compilers.set(folder, compiler);
-      await runFile(file, compiler, options);
-      console.log(`${file}: passed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-    } catch (error) {
-      failed++;
-      console.error((error as Error).message);
+  const work = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const folder = dirname(resolve(file));
+      const started = performance.now();
+      try {
+        const compiler = compilers.get(folder) ?? new Compiler(folder);
+        compilers.set(folder, compiler);
+        await runFile(file, compiler, options);
+        console.log(`${file}: passed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      } catch (error) {
+        failed++;
+        console.error((error as Error).message);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, work));
   for (const compiler of compilers.values()) compiler.close();
   console.log(`${files.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
 /** Throws an Error that names notebook, cell, line and what went wrong. */
-async function runFile(file: string, compiler: Compiler, { write, check }: RunOptions): Promise<void> {
+async function runFile(file: string, compiler: Compiler, options: RunOptions): Promise<void> {
+  const { write, check } = options;
   const stored = readNotebookText(file);
   const before = parseNotebook(stored, file);
-  const { notebook, failure } = await runNotebook(before, compiler);
+  const { notebook, failure } = await runNotebook(before, compiler, options);
   if (failure !== null) {
     const { count, error } = failure;
     throw new Error(`${file}: cell ${count} failed\n${indent(error.traceback.join("\n"))}`);

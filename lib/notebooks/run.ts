@@ -21,7 +21,7 @@ export interface RunResult {
 export async function runNotebook(
   notebook: Notebook,
   compiler: Compiler,
-  onCell: (count: number) => void = () => {},
+  { cellSeconds = 600 }: { readonly cellSeconds?: number } = {},
 ): Promise<RunResult> {
   const outputs = new Map<number, Output[]>();
   const session = new Session(compiler);
@@ -31,10 +31,11 @@ export async function runNotebook(
     for (const { cell_type: type, source } of notebook.cells) {
       if (type !== "code" || source.trim() === "") continue;
       const cellCount = ++count;
-      onCell(cellCount);
       const ofCell: Output[] = [];
       outputs.set(count, ofCell);
-      const error = await session.run(source, count, (output) => ofCell.push(stored(output, cellCount)));
+      const error = await withinTime(session, cellSeconds, () =>
+        session.run(source, cellCount, (output) => ofCell.push(stored(output, cellCount))),
+      );
       if (error === null) continue;
       ofCell.push({ output_type: "error", ...error });
       failure = { count, error };
@@ -44,6 +45,24 @@ export async function runNotebook(
     session.stop();
   }
   return { notebook: withOutputs(notebook, outputs), failure };
+}
+
+/** Interrupts a cell that runs longer than a number of seconds; its error then says so. */
+async function withinTime(
+  session: Session,
+  seconds: number,
+  run: () => Promise<CellError | null>,
+): Promise<CellError | null> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    session.interrupt();
+  }, seconds * 1000);
+  const error = await run();
+  clearTimeout(timer);
+  if (!isLate || error === null) return error;
+  const evalue = `The cell ran longer than ${seconds} s`;
+  return { ename: "Timeout", evalue, traceback: [`Timeout: ${evalue}`] };
 }
 
 /** An output as notebooks store it; `count` is the number of its cell. */

@@ -60,4 +60,11 @@ describe("gradbook run", { timeout: 30_000 }, () => {
     expect(stdout).toContain("0 passed, 1 failed");
     expect(readFileSync(file, "utf8")).toBe(before);
   });
+
+  test("interrupts a cell that runs too long", () => {
+    write({ source: "while (true) {}" });
+    const { status, stderr } = run("--timeout", "0.5");
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file}: cell 1 failed\n  Timeout: The cell ran longer than 0.5 s`);
+  });
 });

@@ -17,7 +17,7 @@ export interface DescentOnSurfaceOptions extends DescentOptions<readonly [number
 
 /** Balls that run down a landscape in three dimensions, which can be turned. */
 export function descentOnSurface(options: DescentOnSurfaceOptions): Figure {
-  const { eye = { x: 0.8, y: -1.1, z: 1.45 } } = options;
+  const { eye = { x: 0.92, y: -1.27, z: 1.67 } } = options;
   const grid = gridOf(options, 40);
   const surface = {
     type: "surface",
@@ -39,7 +39,8 @@ export function descentOnSurface(options: DescentOnSurfaceOptions): Figure {
     xaxis: sceneAxis(options.x),
     yaxis: sceneAxis(options.y),
     zaxis: sceneAxis(options.z),
-    camera: { eye },
+    // A little below the middle, so that the nearest corner and its axis are in the picture.
+    camera: { eye, center: { x: 0, y: 0, z: -0.2 } },
     aspectmode: "manual",
     aspectratio: { x: 1.2, y: 1.2, z: 0.65 },
     domain: { x: [0, 1], y: [0, 1] },

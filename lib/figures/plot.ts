@@ -164,7 +164,7 @@ function wrap(title: string): readonly string[] {
   const lines: string[] = [];
   for (const word of title.split(" ")) {
     const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, 17) <= width - 90) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, 17) <= width - 50) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -5,6 +5,12 @@ import { toJson, writeWhole } from "./files.mjs";
 // in place of the plot until a mouse comes near, differ between machines, and weigh more than the figure.
 // What a cell tagged "live" prints (times, say) is for the moment, in JupyterLab as in `gradbook run`.
 const saving = `# Made by npm start.
+import warnings
+
+# The server reads this file once for itself and once for JupyterLab.
+warnings.filterwarnings("ignore", "Overriding existing pre_save_hook")
+
+
 def as_written(model, **_):
     if model["type"] != "notebook" or not model.get("content"):
         return

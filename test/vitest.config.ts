@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     root: new URL(".", import.meta.url).pathname,
     include: ["**/*.test.{ts,mjs}"],
+    // Tests that start processes take seconds on a busy machine; none of them measures time.
+    testTimeout: 60_000,
     exclude: ["browser/**", "jupyter/**", "bench/**"],
   },
 });

@@ -1,6 +1,6 @@
+import { type Graph, quiz, stepThrough } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Graph, quiz, stepThrough } from "../../lib/index.js";
 import { examples } from "../figures/graphs.js";
 import { startChromium } from "./chromium.js";
 import { openFigure } from "./page.js";

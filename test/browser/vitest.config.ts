@@ -1,6 +1,7 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
+  resolve: { alias: { gradbook: new URL("../../lib/index.ts", import.meta.url).pathname } },
   test: {
     root: new URL(".", import.meta.url).pathname,
     include: ["**/*.test.ts"],

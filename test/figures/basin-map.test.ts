@@ -1,6 +1,6 @@
+import { type BasinMapOptions, basinMap } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
-import { type BasinMapOptions, basinMap } from "../../lib/index.js";
 
 const options: BasinMapOptions = {
   title: "Two basins",

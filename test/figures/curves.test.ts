@@ -1,6 +1,6 @@
+import { type CurvesOptions, curves } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
-import { type CurvesOptions, curves } from "../../lib/index.js";
 
 const options: CurvesOptions = {
   title: "A < B & more",

@@ -1,6 +1,6 @@
+import { descentOnContour, descentOnCurve, descentOnSurface, useLanguage } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod, type Figure } from "../../lib/figures/figure.js";
-import { descentOnContour, descentOnCurve, descentOnSurface, useLanguage } from "../../lib/index.js";
 
 interface Trace {
   readonly type: string;

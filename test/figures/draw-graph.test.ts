@@ -1,9 +1,9 @@
+import { add, drawGraph, Graph, mul, relu, type Tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { collapse } from "../../lib/figures/collapse.js";
 import { describeGraph } from "../../lib/figures/describe.js";
 import { type Diagram, diagramOf } from "../../lib/figures/diagram.js";
 import { displayMethod } from "../../lib/figures/figure.js";
-import { add, drawGraph, Graph, mul, relu, type Tensor, variable } from "../../lib/index.js";
 import { examples } from "./graphs.js";
 
 async function htmlOf(graph: Graph, options = {}): Promise<string> {

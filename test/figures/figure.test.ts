@@ -1,6 +1,6 @@
+import { type Figure, quiz, show } from "gradbook";
 import { afterEach, expect, test } from "vitest";
 import { displayHook, displayMethod } from "../../lib/figures/figure.js";
-import { type Figure, quiz, show } from "../../lib/index.js";
 
 const figure: Figure = quiz({
   question: "Is it so?",

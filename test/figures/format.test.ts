@@ -1,6 +1,6 @@
+import { formatNumber } from "gradbook";
 import { expect, test } from "vitest";
 import { formatFactor, roundTo } from "../../lib/figures/format.js";
-import { formatNumber } from "../../lib/index.js";
 
 test.each([
   [0, "0"],

@@ -1,4 +1,4 @@
-import { add, Graph, mul, pow, sigmoid, sub, type Tensor, tensor, variable } from "../../lib/index.js";
+import { add, Graph, mul, pow, sigmoid, sub, type Tensor, tensor, variable } from "gradbook";
 
 /** The example graphs of the second lecture. */
 export const examples: Readonly<Record<string, () => Graph>> = {

@@ -1,7 +1,7 @@
+import { useLanguage } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { counts, thin } from "../../lib/figures/sampling.js";
-import { useLanguage } from "../../lib/index.js";
 import { plots } from "./plots.js";
 
 interface Content {

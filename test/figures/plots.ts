@@ -13,7 +13,7 @@ import {
   heatTable,
   histogram,
   lossCurves,
-} from "../../lib/index.js";
+} from "gradbook";
 
 const words = { title: "The finding", alt: "What it shows." } as const;
 

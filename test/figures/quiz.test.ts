@@ -1,7 +1,7 @@
+import { quiz } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { quizScript } from "../../lib/figures/scripts.js";
-import { quiz } from "../../lib/index.js";
 
 const choices = [
   { text: "0.36 & <less>", feedback: "Sharing leads there." },

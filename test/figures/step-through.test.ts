@@ -1,3 +1,4 @@
+import { defineOperator, Graph, matmul, mul, stepThrough, sum, useLanguage, variable } from "gradbook";
 import { afterEach, describe, expect, test } from "vitest";
 import { describeGraph } from "../../lib/figures/describe.js";
 import { explanations } from "../../lib/figures/explain.js";
@@ -6,16 +7,6 @@ import { guessesOf } from "../../lib/figures/guesses.js";
 import { canOverwrite, overwritten } from "../../lib/figures/overwriting.js";
 import { stepperScript } from "../../lib/figures/scripts.js";
 import { stepsOf } from "../../lib/figures/steps.js";
-import {
-  defineOperator,
-  Graph,
-  matmul,
-  mul,
-  stepThrough,
-  sum,
-  useLanguage,
-  variable,
-} from "../../lib/index.js";
 import { examples } from "./graphs.js";
 
 function described(name: string) {

@@ -1,6 +1,6 @@
+import { table } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
-import { table } from "../../lib/index.js";
 
 const options = {
   title: "Sigmoid is <steepest> at 0",

@@ -1,4 +1,3 @@
-import { expect, test } from "vitest";
 import {
   add,
   backward,
@@ -29,7 +28,8 @@ import {
   tensor,
   transpose,
   variable,
-} from "../../lib/index.js";
+} from "gradbook";
+import { expect, test } from "vitest";
 
 /** What a caller without types can pass. */
 const bad = undefined as never;

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import {
   add,
   createRng,
@@ -22,7 +21,8 @@ import {
   tensor,
   torchDefault,
   variable,
-} from "../../lib/index.js";
+} from "gradbook";
+import { describe, expect, test } from "vitest";
 
 const cube = defineOperator({
   name: "cube",

@@ -1,5 +1,5 @@
+import { backward, operators, sum, type Tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
-import { backward, operators, sum, type Tensor, variable } from "../../lib/index.js";
 import { onDuals } from "./dual-numbers.js";
 import { examplesOf } from "./examples.js";
 

@@ -12,7 +12,7 @@ import {
   type Tensor,
   transpose,
   variable,
-} from "../../lib/index.js";
+} from "gradbook";
 
 /** An operator on inputs that were drawn for it. */
 export interface Example {

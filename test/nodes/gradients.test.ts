@@ -1,5 +1,5 @@
+import { createRng, Graph, operators, reshape, type Tensor, tensor } from "gradbook";
 import { describe, expect, test } from "vitest";
-import { createRng, Graph, operators, reshape, type Tensor, tensor } from "../../lib/index.js";
 import { valuesOf } from "../../lib/nodes/storage.js";
 import { type Example, examplesOf } from "./examples.js";
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import {
   backward,
   binaryCrossEntropy,
@@ -8,7 +7,8 @@ import {
   softmaxCrossEntropy,
   tensor,
   variable,
-} from "../../lib/index.js";
+} from "gradbook";
+import { describe, expect, test } from "vitest";
 
 describe("sigmoidCrossEntropy", () => {
   test.each([

@@ -1,5 +1,5 @@
+import { createRng, Graph, matmul, type Tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
-import { createRng, Graph, matmul, type Tensor, variable } from "../../lib/index.js";
 
 // Small whole numbers: sums are exact in f64 and f32, whatever their order.
 const rng = createRng(9);

@@ -38,11 +38,12 @@ export function functionWithTangent(options: FunctionWithTangentOptions): Figure
     ...others.map((curve, index) => trace(curve, index + 4)),
   ];
   const places = linspace(from, to, positions);
-  const frames = places.map((at) => ({ label: formatNumber(at, 3), data: tangentAt(options, at) }));
+  const heights = heightsOf(options, x);
+  const frames = places.map((at) => ({ label: formatNumber(at, 3), data: tangentAt(options, at, heights) }));
   const start = Math.round((positions - 1) * 0.7);
   const layout = {
     xaxis: axis({ label: variable, range: [from, to] }),
-    yaxis: axis({ label: "y", range: heightsOf(options, x) }),
+    yaxis: axis({ label: "y", range: heights }),
   };
   return plot(options, [...still, ...(frames[start]?.data ?? [])], layout, {
     label: variable,
@@ -55,9 +56,11 @@ export function functionWithTangent(options: FunctionWithTangentOptions): Figure
 
 /** The tangent at one place, the points that it touches, and the numbers there. */
 function tangentAt(
-  { f, derivative, from, to, color = "value" }: FunctionWithTangentOptions,
+  options: FunctionWithTangentOptions,
   at: number,
+  heights: readonly [number, number],
 ): Data[] {
+  const { f, derivative, from, to, color = "value" } = options;
   const [y, slope, half] = [f(at), derivative(at), (to - from) / 8];
   const marker = {
     size: 10,
@@ -80,10 +83,32 @@ function tangentAt(
       x: [roundTo(at), roundTo(at)],
       y: rounded([y, slope]),
       text: [formatNumber(y), formatNumber(slope)],
-      textposition: "top left",
+      textposition: numbersBeside(options, at, heights),
+      cliponaxis: false,
       marker,
-    },
+    } as object as Data,
   ];
+}
+
+/**
+ * Where the numbers of the two points stand: each above its point, on the side that its curve leaves free;
+ * below it where the other point is near and higher.
+ */
+function numbersBeside(
+  { f, derivative, from, to }: FunctionWithTangentOptions,
+  at: number,
+  [low, high]: readonly [number, number],
+): readonly string[] {
+  const isNear = Math.abs(f(at) - derivative(at)) < (high - low) / 8;
+  const little = (to - from) / 400;
+  const part = (at - from) / (to - from);
+  return [f, derivative].map((curve, index) => {
+    const other = index === 0 ? derivative : f;
+    const isBelow = isNear && (curve(at) < other(at) || (curve(at) === other(at) && index === 1));
+    const isRising = curve(at + little) >= curve(at - little);
+    const isLeft = part < 0.1 ? false : part > 0.9 || isRising !== isBelow;
+    return `${isBelow ? "bottom" : "top"} ${isLeft ? "left" : "right"}`;
+  });
 }
 
 function heightsOf(

@@ -58,7 +58,7 @@ function dotSource(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], g
   });
   for (const { from, to, plainHead } of edges)
     lines.push(`n${from}->n${to}[tailport=e headport=${plainHead ? "w" : "_"}]`);
-  const gaps = `rankdir=LR ordering=in nodesep=${inches(20)} ranksep=${inches(gap)}`;
+  const gaps = `rankdir=LR ordering=in nodesep=${inches(26)} ranksep=${inches(gap)}`;
   return `digraph{${gaps} node[label="" fixedsize=true] edge[arrowhead=none] ${lines.join(";")}}`;
 }
 

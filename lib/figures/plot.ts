@@ -31,6 +31,8 @@ export interface AxisOptions {
 const grid = "rgba(128,128,128,0.25)";
 // What JupyterLab leaves for an output in a window of 800 px, its file browser closed.
 const width = 610;
+// As large as the titles of figures made of HTML.
+const titleSize = 16;
 
 /**
  * A plotly figure in the house style. The bundle is plotly's own type and plain text only, so that
@@ -131,11 +133,11 @@ function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partia
       xanchor: "left",
       xref: "container",
       // Plotly centres further lines on the first.
-      y: 1 - (10 + 12 * (lines.length - 1)) / full,
+      y: 1 - (10 + 11 * (lines.length - 1)) / full,
       yanchor: "top",
       yref: "container",
-      pad: { l: 8 },
-      font: { size: 17, weight: 600 },
+      pad: { l: 2 },
+      font: { size: titleSize, weight: 600 },
     },
     width,
     height: full,
@@ -159,12 +161,23 @@ function config(layout: Partial<Layout>): Partial<Config> {
   return { displayModeBar: layout.scene !== undefined, displaylogo: false, responsive: false };
 }
 
-/** A title in lines that fit the figure. */
+/** A title in as few lines as fit the figure, about equally long; formulas such as p − 1 stay together. */
 function wrap(title: string): readonly string[] {
+  const widest = width - 20;
+  const words = title.split(/(?<![−+=×·<>≤≥≠→]) (?![−+=×·<>≤≥≠→] )/);
+  const lines = linesWithin(words, widest);
+  for (let narrower = widest - 20; narrower > 0; narrower -= 20) {
+    const balanced = linesWithin(words, narrower);
+    if (balanced.length > lines.length) return linesWithin(words, narrower + 20);
+  }
+  return lines;
+}
+
+function linesWithin(words: readonly string[], most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of title.split(" ")) {
+  for (const word of words) {
     const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, 17) <= width - 50) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, titleSize) <= most) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -129,7 +129,7 @@ function indicesOf(logits: Tensor, classes: number, given: Operand | readonly nu
   const isGiven = given instanceof Tensor || Array.isArray(given) || typeof given === "number";
   if (!isGiven)
     throw new TypeError(`softmaxCrossEntropy: the class indices are ${String(given)}, not a list`);
-  const indices = given instanceof Tensor ? given : tensor(given, { dtype: logits.dtype });
+  const indices = given instanceof Tensor ? given : tensor(given, { dtype: logits.dtype, name: "c" });
   const rows = logits.shape.slice(0, -1);
   if (!sameShape(indices.shape, rows)) {
     throw new RangeError(

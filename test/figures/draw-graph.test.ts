@@ -1,4 +1,4 @@
-import { add, drawGraph, Graph, mul, relu, type Tensor, variable } from "gradbook";
+import { add, drawGraph, Graph, mul, relu, softmaxCrossEntropy, type Tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { collapse } from "../../lib/figures/collapse.js";
 import { describeGraph } from "../../lib/figures/describe.js";
@@ -48,6 +48,12 @@ describe("a drawing", () => {
   test("without gradients has values only", async () => {
     const html = await htmlOf(examples["(x + y) z"]?.() as Graph, { gradients: false });
     expect(html).not.toContain('class="gb-gradient"');
+  });
+
+  test("says c where class indices come in, so that an index is not read as a result", async () => {
+    const logits = variable([[2, 1, -1]], { name: "z" });
+    const texts = textsOf(await htmlOf(new Graph(softmaxCrossEntropy(logits, [2]))));
+    expect(texts).toEqual(expect.arrayContaining(["z", "c", "2", "softmax + CE"]));
   });
 
   test("shows names as text, whatever they are", async () => {

@@ -1,4 +1,4 @@
-import { useLanguage } from "gradbook";
+import { curves, useLanguage } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { counts, thin } from "../../lib/figures/sampling.js";
@@ -6,7 +6,11 @@ import { plots } from "./plots.js";
 
 interface Content {
   readonly data: readonly Record<string, unknown>[];
-  readonly frames: readonly { readonly name: string; readonly traces?: readonly number[] }[];
+  readonly frames: readonly {
+    readonly name: string;
+    readonly traces?: readonly number[];
+    readonly data: readonly { readonly textposition?: readonly string[] }[];
+  }[];
   readonly layout: {
     readonly sliders?: readonly { readonly steps: readonly { readonly method: string }[] }[];
   } & Record<string, unknown>;
@@ -47,6 +51,25 @@ test("a tangent has the slope of the derivative", async () => {
   const [[x0, x1], [y0, y1]] = [data[3]?.x, data[3]?.y] as [[number, number], [number, number]];
   // f = x², so the slope in the middle is twice its x.
   expect((y1 - y0) / (x1 - x0)).toBeCloseTo(x0 + x1, 4);
+});
+
+test("numbers at a curve and its slope stand apart where the two meet, and inside the picture", async () => {
+  const { frames } = await content("functionWithTangent");
+  const places = frames.map(({ data }) => data[1]?.textposition);
+  // x² and 2x meet at x = 0 and x = 2; at −2 they are far apart.
+  expect(places[0]).toEqual(["top right", "top right"]);
+  expect(places[Math.round(places.length / 2) - 1]).toEqual(["top left", "bottom right"]);
+  expect(places.at(-1)).toEqual(["top left", "bottom left"]);
+});
+
+test("a title of two lines is broken in its middle, and never inside a formula", () => {
+  const title = "Cross-entropy against the logit of the class that is right: the slope is everywhere p − 1";
+  const figure = curves({ title, alt: "", x: { label: "x" }, y: { label: "y" }, curves: [] });
+  const bundle = figure[displayMethod]() as Record<string, unknown>;
+  const { layout } = bundle["application/vnd.plotly.v1+json"] as Content;
+  expect(layout.title).toMatchObject({
+    text: "Cross-entropy against the logit of the class<br>that is right: the slope is everywhere p − 1",
+  });
 });
 
 test("values outside a histogram count in its outermost bars, NaN in none", () => {

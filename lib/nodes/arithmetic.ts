@@ -48,7 +48,10 @@ export const neg: UnaryOperator = unary({
   localGradients: ["−1"],
 });
 
-/** y = aᵇ. The gradient for b is y ln a, which is NaN where a is negative. */
+/**
+ * y = aᵇ, NaN for a negative a unless b is whole. The gradient for a is 0 where b is 0 (a⁰ = 1 throughout), that for
+ * b is NaN where a is negative.
+ */
 export const pow: BinaryOperator = binary({
   name: "pow",
   symbol: "^",

@@ -79,13 +79,15 @@ export class Pow {
   @inline forward<T>(a: v128, b: v128): v128 {
     return pow<T>(a, b);
   }
-  /** ∂y/∂a = b aᵇ⁻¹ */
+  /** ∂y/∂a = b aᵇ⁻¹, and 0 where b = 0, of the constant a⁰ = 1; NaN where y is, though b − 1 may be whole */
   @inline localA<T>(a: v128, b: v128, y: v128): v128 {
-    return v128.mul<T>(b, pow<T>(a, v128.sub<T>(b, all<T>(1))));
+    const local = v128.mul<T>(b, pow<T>(a, v128.sub<T>(b, all<T>(1))));
+    return v128.or(v128.and(local, v128.ne<T>(b, all<T>(0))), v128.ne<T>(y, y));
   }
-  /** ∂y/∂b = y ln a, and 0 where y = 0: the limit for a → 0, where 0 · ln 0 would be NaN */
+  /** ∂y/∂b = y ln a, and 0 where a = 0 = y: the limit for a → 0, where 0 · ln 0 would be NaN */
   @inline localB<T>(a: v128, b: v128, y: v128): v128 {
-    return v128.and(v128.mul<T>(y, log<T>(a)), v128.ne<T>(y, all<T>(0)));
+    const zero = all<T>(0);
+    return v128.and(v128.mul<T>(y, log<T>(a)), v128.or(v128.ne<T>(a, zero), v128.ne<T>(y, zero)));
   }
 }
 

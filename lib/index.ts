@@ -73,6 +73,7 @@ export {
   Sgd,
   type SgdOptions,
 } from "./networks/optimisers.js";
+export { progress } from "./networks/progress.js";
 export { type Seed, type TrainedSeed, type TrainManyOptions, trainMany } from "./networks/train-many.js";
 export type { Loss, StopRule } from "./networks/training.js";
 export { relu, sigmoid, tanh } from "./nodes/activations.js";

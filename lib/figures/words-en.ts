@@ -85,4 +85,6 @@ export const english: Words = {
   count: "count",
   activation: "activation",
   iteration: "iteration",
+  training: "training",
+  ofTotal: (count, total) => `${count} of ${total}`,
 };

@@ -85,4 +85,6 @@ export const korean: Words = {
   count: "개수",
   activation: "활성값",
   iteration: "반복",
+  training: "학습 중",
+  ofTotal: (count, total) => `${total}개 중 ${count}번째`,
 };

@@ -58,6 +58,10 @@ export interface Words {
   readonly count: string;
   readonly activation: string;
   readonly iteration: string;
+  /** What a cell does that trains networks. */
+  readonly training: string;
+  /** How many of all, the one at work counted in. */
+  readonly ofTotal: (count: number, total: number) => string;
 }
 
 /** The mistakes that a guess is recognised by. */

@@ -2,6 +2,7 @@
 import type { CellError, CellOutput, MimeBundle } from "../notebooks/cells/messages.js";
 import type { Session } from "../notebooks/cells/session.js";
 import type { Header, Request } from "./message.js";
+import { ProgressBar } from "./progress-bar.js";
 
 type Publish = (type: string, parent: Header, content: object) => void;
 
@@ -25,11 +26,17 @@ export class CellRunner {
       if (!silent) this.#publish(type, header, body);
     };
     publish("execute_input", { code, execution_count: count });
-    const error = await this.#session.run(code, count, (output) => {
+    const bar = new ProgressBar(`progress-${header.msg_id}`, publish);
+    const onOutput = (output: CellOutput) => {
       const [type, body] = outputMessage(output, count);
+      // An update changes an output elsewhere and takes no place in this cell.
+      if (type !== "update_display_data") bar.giveWay();
       publish(type, body);
-    });
-    if (error !== null) {
+    };
+    const error = await this.#session.run(code, count, onOutput, (progress) => bar.report(progress));
+    if (error === null) bar.end();
+    else {
+      bar.giveWay();
       publish("error", error);
       return { status: "error", execution_count: count, ...error, user_expressions: {}, payload: [] };
     }

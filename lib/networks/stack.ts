@@ -5,16 +5,16 @@ import { matmul } from "../nodes/matrix.js";
 import type { BinaryOperator } from "../nodes/operator.js";
 import { type Tensor, tensor, variable } from "../nodes/tensor.js";
 import { makeOptimiser, sizesOf } from "./portable.js";
-import { type Run, train } from "./training.js";
+import { type OnEpochs, type Run, train } from "./training.js";
 
 // Small networks are trained together: their parameters get a further axis in front, one index a network, and
 // one instruction computes what else were as many. Each network's numbers are computed in the same order as
 // alone, so they are the same to the bit.
 
 /** Trains the networks of runs that `stacks` put together; the losses of each. */
-export function trainTogether(runs: readonly Run[]): number[][] {
+export function trainTogether(runs: readonly Run[], onEpochs: OnEpochs = () => {}): number[][] {
   const [first] = runs;
-  if (first === undefined || runs.length === 1) return runs.map(train);
+  if (first === undefined || runs.length === 1) return runs.map((run) => train(run, onEpochs));
   const layers = first.network.layers.map((_, i) => ({
     weight: stackOf(runs, ({ network }) => network.layers[i]?.weight, variable),
     bias: stackOf(runs, ({ network }) => network.layers[i]?.bias, variable, true),
@@ -31,6 +31,7 @@ export function trainTogether(runs: readonly Run[]): number[][] {
     graph.zeroGrad();
     graph.backward(ones);
     optimiser.step();
+    onEpochs(runs.length);
   }
   for (const [which, parameter] of parameters.entries()) handBack(runs, which, parameter);
   return losses;

@@ -4,6 +4,7 @@ import type { DataSet } from "./data-sets.js";
 import { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
 import { isPortable } from "./portable.js";
+import { follow } from "./progress.js";
 import { stacks, trainTogether } from "./stack.js";
 import { type Loss, type Run, type StopRule, train } from "./training.js";
 import { trainOnThreads } from "./training-threads.js";
@@ -45,7 +46,8 @@ export interface TrainedSeed {
 
 /**
  * Trains a network for each of many seeds: small ones together, as one with a further axis, and on several
- * threads where that pays off (both for operators and optimisers of the library, threads in Node). The results are those of training one by one, to the bit. RangeError for seeds,
+ * threads where that pays off (both for operators and optimisers of the library, threads in Node). The results
+ * are those of training one by one, to the bit. A notebook shows how far it is, as with `progress`. RangeError for seeds,
  * epochs or threads that are no counts, TypeError where a function returns something else than it should.
  */
 export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
@@ -58,10 +60,21 @@ export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[
 }
 
 async function trainAll(runs: readonly Run[], asked: number | undefined): Promise<number[][]> {
-  if (!runs.every(isPortable)) return runs.map(train);
-  const threads = await countThreads(runs, asked);
-  const groups = stacks(runs, Math.ceil(runs.length / Math.max(1, threads)));
-  return threads === 0 ? groups.flatMap(trainTogether) : trainOnThreads(groups, threads);
+  const follower = follow({ label: null, total: runs.reduce((sum, { epochs }) => sum + epochs, 0) });
+  let trained = 0;
+  const onEpochs = (epochs: number): void => {
+    trained += epochs;
+    follower.advance(trained);
+  };
+  try {
+    if (!runs.every(isPortable)) return runs.map((run) => train(run, onEpochs));
+    const threads = await countThreads(runs, asked);
+    const groups = stacks(runs, Math.ceil(runs.length / Math.max(1, threads)));
+    if (threads > 0) return await trainOnThreads(groups, threads, onEpochs);
+    return groups.flatMap((group) => trainTogether(group, onEpochs));
+  } finally {
+    follower.end();
+  }
 }
 
 function listSeeds(seeds: number | readonly Seed[]): readonly Seed[] {

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { type PortableResult, pack } from "./portable.js";
-import type { Run } from "./training.js";
+import type { OnEpochs, Run } from "./training.js";
 
 // Threads are kept for the next call: starting one and warming up its arithmetic takes a tenth of a second.
 // While they wait they don't keep the process alive.
@@ -10,6 +10,7 @@ const idle: Worker[] = [];
 export async function trainOnThreads(
   groups: readonly (readonly Run[])[],
   threads: number,
+  onEpochs: OnEpochs,
 ): Promise<number[][]> {
   const { Worker } = await import("node:worker_threads");
   const losses: number[][][] = groups.map(() => []);
@@ -18,7 +19,7 @@ export async function trainOnThreads(
     const worker = idle.pop() ?? new Worker(new URL("./training-worker.js", import.meta.url));
     worker.ref();
     try {
-      for (const [i, group] of queue) losses[i] = await trainOn(worker, group);
+      for (const [i, group] of queue) losses[i] = await trainOn(worker, group, onEpochs);
     } catch (error) {
       await worker.terminate();
       throw error;
@@ -31,8 +32,8 @@ export async function trainOnThreads(
 }
 
 /** One group on a thread; the trained parameters are put into the networks. */
-async function trainOn(worker: Worker, runs: readonly Run[]): Promise<number[][]> {
-  const results = await ask(worker, pack(runs));
+async function trainOn(worker: Worker, runs: readonly Run[], onEpochs: OnEpochs): Promise<number[][]> {
+  const results = await ask(worker, pack(runs), onEpochs);
   for (const [which, { network }] of runs.entries()) {
     const trained = results[which]?.parameters ?? [];
     for (const [i, parameter] of network.parameters.entries()) parameter.assign(trained[i] ?? []);
@@ -40,13 +41,17 @@ async function trainOn(worker: Worker, runs: readonly Run[]): Promise<number[][]
   return results.map(({ losses }) => [...losses]);
 }
 
-function ask(worker: Worker, message: unknown): Promise<PortableResult[]> {
+function ask(worker: Worker, message: unknown, onEpochs: OnEpochs): Promise<PortableResult[]> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off("message", onMessage);
       worker.off("error", onError);
     };
-    const onMessage = (result: PortableResult[]): void => {
+    const onMessage = (result: number | PortableResult[]): void => {
+      if (typeof result === "number") {
+        onEpochs(result);
+        return;
+      }
       settle();
       resolve(result);
     };

@@ -26,8 +26,11 @@ export interface Run {
   readonly until: StopRule;
 }
 
+/** Is told of epochs that have been trained, over all runs together. */
+export type OnEpochs = (epochs: number) => void;
+
 /** Trains a network in place; its loss before each update. Ended early, the last loss is that of the result. */
-export function train(run: Run): number[] {
+export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
   const outputs = run.network.forward(run.data.inputs);
   const graph = new Graph(run.loss(outputs, run.data.targets));
   const losses: number[] = [];
@@ -35,10 +38,14 @@ export function train(run: Run): number[] {
     graph.forward();
     const loss = graph.output.item();
     losses.push(loss);
-    if (isDone(run, loss, outputs)) break;
+    if (isDone(run, loss, outputs)) {
+      onEpochs(run.epochs - epoch);
+      break;
+    }
     graph.zeroGrad();
     graph.backward();
     run.optimiser.step();
+    onEpochs(1);
   }
   return losses;
 }

@@ -17,7 +17,11 @@ interface LabPanel {
   sessionContext: { session: { kernel: { status: string } | null } | null };
   content: {
     scrollToItem(index: number, align?: string): Promise<void>;
-    model: { cells: Iterable<{ toJSON(): Cell }> };
+    activeCellIndex: number;
+    model: {
+      cells: Iterable<{ toJSON(): Cell }>;
+      sharedModel: { insertCell(index: number, cell: { cell_type: "code"; source: string }): unknown };
+    };
   };
 }
 
@@ -105,6 +109,16 @@ export class LabNotebook {
       { timeout: 120_000, polling: 200 },
     );
     await this.idle();
+  }
+
+  /** Puts a code cell at the top and runs it, without waiting for its end. */
+  async runNew(source: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      const { content } = (window as unknown as LabWindow).jupyterapp.shell.currentWidget;
+      content.model.sharedModel.insertCell(0, { cell_type: "code", source: text });
+      content.activeCellIndex = 0;
+    }, source);
+    await this.#begin("notebook:run-cell");
   }
 
   /** Saves the notebook to its file. */

@@ -4,10 +4,20 @@ import { fileURLToPath } from "node:url";
 import type { CompiledCell } from "./compile.js";
 import { describeEnd } from "./describe-end.js";
 import { readLines } from "./lines.js";
-import { type CellEnd, type CellEvent, type CellOutput, EVENTS, WATCHDOG } from "./messages.js";
+import {
+  type CellEnd,
+  type CellEvent,
+  type CellOutput,
+  type CellProgress,
+  EVENTS,
+  WATCHDOG,
+} from "./messages.js";
 
 /** Takes the outputs of a cell, in order. */
 export type OutputListener = (output: CellOutput) => void;
+
+/** Takes word of how far a cell is, while it runs. */
+export type ProgressListener = (progress: CellProgress) => void;
 
 /** How long an interrupted cell may take to end: by a signal, and in all, in milliseconds. */
 const SIGNAL_TIME = 500;
@@ -18,6 +28,7 @@ export class CellProcess {
   readonly #child: ChildProcess;
   readonly #listeners = new Map<number, OutputListener>();
   #runs = 0;
+  #onProgress: ProgressListener | undefined;
   #current: ((end: CellEnd) => void) | null = null;
   #isAlive = true;
   #wasReplaced = false;
@@ -54,8 +65,9 @@ export class CellProcess {
   }
 
   /** Runs a cell; one at a time. */
-  run(cell: CompiledCell, onOutput: OutputListener): Promise<CellEnd> {
+  run(cell: CompiledCell, onOutput: OutputListener, onProgress?: ProgressListener): Promise<CellEnd> {
     const run = ++this.#runs;
+    this.#onProgress = onProgress;
     this.#listeners.set(run, onOutput);
     return new Promise((resolve) => {
       this.#current = resolve;
@@ -99,6 +111,10 @@ export class CellProcess {
   }
 
   #receive({ run, ...event }: CellEvent): void {
+    if (event.type === "progress") {
+      if (run === this.#runs && this.#current !== null) this.#onProgress?.(event);
+      return;
+    }
     if (event.type !== "end") {
       this.#listeners.get(run)?.(event);
       return;

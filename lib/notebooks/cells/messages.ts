@@ -46,4 +46,12 @@ export interface CellEnd {
   readonly error: CellError | null;
 }
 
-export type CellEvent = { readonly run: number } & (CellOutput | CellEnd);
+/** How far a cell is that runs long. No output: it is shown while the cell runs, and never stored. */
+export interface CellProgress {
+  readonly type: "progress";
+  readonly text: string;
+  /** From 0 to 1. */
+  readonly fraction: number;
+}
+
+export type CellEvent = { readonly run: number } & (CellOutput | CellProgress | CellEnd);

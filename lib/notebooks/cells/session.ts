@@ -1,5 +1,5 @@
 import { BuildWatch } from "./build-watch.js";
-import { CellProcess, type OutputListener } from "./cell-process.js";
+import { CellProcess, type OutputListener, type ProgressListener } from "./cell-process.js";
 import type { Compiler, Completion } from "./compile.js";
 import { declarationsAfterThrow } from "./declarations.js";
 import type { CellError } from "./messages.js";
@@ -21,9 +21,15 @@ export class Session {
 
   /**
    * Runs a cell and returns its error, if it ends with one; `count` is what stands in its brackets: [4].
-   * Outputs go to the listener, those of timers that the cell leaves behind too. One cell at a time.
+   * Outputs go to the listener, those of timers that the cell leaves behind too; word of how far the cell is
+   * goes to another. One cell at a time.
    */
-  async run(source: string, count: number, onOutput: OutputListener): Promise<CellError | null> {
+  async run(
+    source: string,
+    count: number,
+    onOutput: OutputListener,
+    onProgress?: ProgressListener,
+  ): Promise<CellError | null> {
     const name = `cell ${count}`;
     if (this.#build.hasChanged())
       onOutput({
@@ -35,7 +41,7 @@ export class Session {
     const compiled = this.#compiler.compile(this.#declarations, source, name);
     if ("mistakes" in compiled) return typeError(source, name, compiled.mistakes);
     const { cell, declarations } = compiled;
-    const { error, assigned } = await this.#process.run(cell, onOutput);
+    const { error, assigned } = await this.#process.run(cell, onOutput, onProgress);
     if (!this.#process.isAlive) this.#restart();
     else if (error === null) this.#declarations = declarations;
     else this.#declarations = declarationsAfterThrow(this.#declarations, declarations, cell.names, assigned);

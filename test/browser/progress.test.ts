@@ -1,0 +1,49 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startChromium } from "./chromium.js";
+import { type Jupyter, root, startJupyter } from "./jupyter.js";
+import { openNotebook } from "./lab.js";
+
+let jupyter: Jupyter;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startChromium();
+  jupyter = await startJupyter();
+});
+afterAll(async () => {
+  await browser?.close();
+  await jupyter?.stop();
+});
+
+const steps = "await new Promise((done) => setTimeout(done, 500));";
+const cell = (last: string): string =>
+  `import { progress } from "gradbook";\nfor (const width of progress([2, 3, 4, 8, 16, 32], "width")) ${steps}\n${last}`;
+
+test.each([
+  ["nothing", "", []],
+  ["a line", 'console.log("done");', ["stream"]],
+  ["an error", 'throw new Error("broken");', ["error"]],
+] as const)("a long cell that ends in %s shows a bar and keeps only that", async (name, last, left) => {
+  const notebook = await openNotebook(browser, jupyter, "en/02-chain-rule.ipynb");
+  const folder = join(root, "test/screenshots");
+  mkdirSync(folder, { recursive: true });
+  const { page } = notebook;
+  try {
+    for (const theme of ["light", "dark"] as const) {
+      await notebook.appear({ width: 1280, theme });
+      await notebook.runNew(cell(last));
+      const bar = page.getByRole("progressbar", { name: /^\s*width \d+ \(\d of 6\)\s+\d+ %$/ });
+      await bar.waitFor({ timeout: 20_000 });
+      await page.screenshot({ path: join(folder, `progress-${name.replace(" ", "-")}-${theme}.png`) });
+      await bar.waitFor({ state: "detached", timeout: 20_000 });
+      await notebook.idle();
+      const [first] = await notebook.cells();
+      expect(first?.outputs?.map(({ output_type }) => output_type)).toEqual(left);
+    }
+    expect(notebook.errors).toEqual([]);
+  } finally {
+    await notebook.close();
+  }
+});

@@ -1,0 +1,106 @@
+"""A cell that runs long shows a bar, which leaves no trace."""
+import time
+import unittest
+
+import nbformat
+from client import OwnKernelTestCase
+from nbclient import NotebookClient
+
+IMPORT = 'import { progress } from "gradbook";\n'
+
+
+def busy(milliseconds):
+    return f"{{ const end = Date.now() + {milliseconds}; while (Date.now() < end) {{}} }}"
+
+
+def loop(count, milliseconds, then=""):
+    return f'{IMPORT}for (const part of progress({count}, "part")) {busy(milliseconds)}\n{then}'
+
+
+def kinds(messages):
+    return [kind for kind, _ in messages if kind not in ("status", "execute_input")]
+
+
+class Bar(OwnKernelTestCase):
+    def test_a_quick_cell_has_none(self):
+        _, messages = self.run_cell(loop(3, 100))
+        self.assertEqual(kinds(messages), [])
+
+    def test_a_long_cell_has_one_that_moves_and_is_removed(self):
+        reply, messages = self.run_cell(loop(10, 250))
+        self.assertEqual(reply["status"], "ok")
+        found = kinds(messages)
+        self.assertEqual((found[0], found[-1]), ("display_data", "clear_output"))
+        self.assertEqual(set(found[1:-1]), {"update_display_data"})
+        shown = [content for kind, content in messages if kind.endswith("display_data")]
+        self.assertEqual(len({content["transient"]["display_id"] for content in shown}), 1)
+        self.assertIn("<progress", shown[0]["data"]["text/html"])
+        self.assertRegex(shown[0]["data"]["text/plain"], r"^part \d of 10 · \d0 %$")
+        self.assertEqual(messages[-2][1], {"wait": False})
+
+    def test_it_is_there_while_one_step_takes_long(self):
+        msg_id = self.client.execute(loop(1, 2500))
+        started = time.monotonic()
+        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "display_data":
+            pass
+        self.assertLess(time.monotonic() - started, 2.4)
+        self.messages(msg_id)
+
+    def test_it_is_updated_a_few_times_a_second_only(self):
+        started = time.monotonic()
+        _, messages = self.run_cell(loop(2000, 1), timeout=60)
+        self.assertLess(len(kinds(messages)), 4 * (time.monotonic() - started) + 2)
+
+    def test_the_first_output_takes_its_place_and_nothing_is_lost(self):
+        _, messages = self.run_cell(loop(6, 300, "console.log('a'); await null; console.log('b'); 3"))
+        found = kinds(messages)
+        at = found.index("clear_output")
+        self.assertEqual(found.count("clear_output"), 1)
+        self.assertEqual((found[at + 1], found[-1]), ("stream", "execute_result"))
+        self.assertIn({"wait": True}, [content for _, content in messages])
+        self.assertEqual(self.text(messages), "a\nb\n")
+
+    def test_after_an_output_there_is_none(self):
+        _, messages = self.run_cell("console.log('first');" + loop(10, 200))
+        self.assertEqual(kinds(messages), ["stream"])
+
+    def test_an_error_takes_its_place(self):
+        reply, messages = self.run_cell(loop(6, 300, "throw new Error('broken');"))
+        self.assertEqual(reply["ename"], "Error")
+        self.assertEqual(kinds(messages)[-2:], ["clear_output", "error"])
+
+    def test_an_interrupt_removes_it(self):
+        msg_id = self.client.execute(loop(100, 200))
+        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "display_data":
+            pass
+        self.manager.interrupt_kernel()
+        found = [message["msg_type"] for message in self.messages(msg_id)]
+        self.assertEqual([kind for kind in found if kind != "update_display_data"], ["clear_output", "error", "status"])
+
+    def test_the_end_of_the_process_removes_it(self):
+        _, messages = self.run_cell(loop(6, 300, "process.kill(process.pid, 'SIGKILL');"))
+        self.assertEqual(kinds(messages)[-2:], ["clear_output", "error"])
+
+    def test_training_many_has_one(self):
+        _, messages = self.run_cell(
+            'import { mlp, relu, heNormal, Sgd, sigmoidCrossEntropy, moons, createRng, trainMany } from "gradbook";\n'
+            "await trainMany({ seeds: 4, epochs: 20000, data: moons({ points: 100, rng: createRng(1), noise: 0.1 }),\n"
+            "  network: (rng) => mlp([2, 16, 16, 1], { activation: relu, init: heNormal, rng }),\n"
+            "  loss: sigmoidCrossEntropy, optimiser: (p) => new Sgd(p, { learningRate: 0.1 }) });",
+            timeout=120,
+        )
+        texts = [content["data"]["text/plain"] for kind, content in messages if kind.endswith("display_data")]
+        self.assertGreater(len(set(texts)), 2)
+        self.assertRegex(texts[0], r"^training · \d+ %$")
+        self.assertEqual(messages[-2][0], "execute_result")
+
+
+class Stored(unittest.TestCase):
+    def test_nbclient_stores_nothing_of_it(self):
+        book = nbformat.v4.new_notebook()
+        sources = [loop(6, 300), loop(6, 300, "console.log('after');"), loop(6, 300, "throw new Error('broken');")]
+        book.cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        NotebookClient(book, kernel_name="tslab", allow_errors=True).execute()
+        self.assertEqual(book.cells[0].outputs, [])
+        self.assertEqual([output.output_type for output in book.cells[1].outputs], ["stream"])
+        self.assertEqual([output.output_type for output in book.cells[2].outputs], ["error"])

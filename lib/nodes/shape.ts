@@ -46,7 +46,7 @@ export function broadcastStrides(shape: Shape, to: Shape): readonly number[] {
 }
 
 /**
- * How the arithmetic walks two operands that are broadcast to `shape`, as lib/wasm/assembly/elementwise.ts
+ * How the arithmetic walks two operands that are broadcast to `shape`, as lib/wasm/assembly/walk.ts
  * reads it. Axes that both operands walk in one go are merged: equal shapes become a single axis.
  */
 export function walk(shape: Shape, a: Shape, b: Shape): readonly number[] {

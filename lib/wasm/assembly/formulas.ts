@@ -2,8 +2,18 @@
 // and ∂y/∂b. Each stands once; scalars, tensors, f64 and f32 all come here. T is the type of a lane.
 import { all, exp, log, pow, sigmoid, tanh } from "./lanes";
 
+/** An operator of two inputs. */
+class Binary {
+  @inline isBinary(): bool {
+    return true;
+  }
+}
+
 /** An operator of one input has no b to differentiate by. */
 class Unary {
+  @inline isBinary(): bool {
+    return false;
+  }
   @inline localB<T>(a: v128, b: v128, y: v128): v128 {
     return b;
   }
@@ -11,7 +21,7 @@ class Unary {
 
 /** y = a + b */
 @final
-export class Add {
+export class Add extends Binary {
   @inline forward<T>(a: v128, b: v128): v128 {
     return v128.add<T>(a, b);
   }
@@ -27,7 +37,7 @@ export class Add {
 
 /** y = a − b */
 @final
-export class Sub {
+export class Sub extends Binary {
   @inline forward<T>(a: v128, b: v128): v128 {
     return v128.sub<T>(a, b);
   }
@@ -43,7 +53,7 @@ export class Sub {
 
 /** y = ab */
 @final
-export class Mul {
+export class Mul extends Binary {
   @inline forward<T>(a: v128, b: v128): v128 {
     return v128.mul<T>(a, b);
   }
@@ -59,7 +69,7 @@ export class Mul {
 
 /** y = a / b */
 @final
-export class Div {
+export class Div extends Binary {
   @inline forward<T>(a: v128, b: v128): v128 {
     return v128.div<T>(a, b);
   }
@@ -75,7 +85,7 @@ export class Div {
 
 /** y = a to the power of b */
 @final
-export class Pow {
+export class Pow extends Binary {
   @inline forward<T>(a: v128, b: v128): v128 {
     return pow<T>(a, b);
   }

@@ -1,5 +1,5 @@
 // Moving elements: reshape and transpose.
-import { at } from "./elementwise";
+import { at } from "./walk";
 import { addRow } from "./sum";
 
 /** y = x, element by element. */

@@ -1,8 +1,8 @@
 // Matrix products, row-major: Y [m, n] = A [m, k] B [k, n]. Where a matrix is transposed, its
 // rows are read as columns.
-// The parameters: m, k, n, then how the matrices of A and B are walked (as in elementwise.ts), strides counted
+// The parameters: m, k, n, then how the matrices of A and B are walked (as walk.ts says), strides counted
 // in matrices: a stride of 0 uses one matrix for many, and sums the gradients of all its uses.
-import { at, offset } from "./elementwise";
+import { at, offset } from "./walk";
 import { product } from "./product";
 
 /** The number of matrices of Y. */

@@ -6,6 +6,8 @@ import { loadOne, storeOne } from "./lanes";
 
 /** The most steps of depth for which a panel of R is packed. */
 const DEPTH = 1024;
+/** About what the cache of a core holds, in bytes. */
+const CACHE = 1 << 20;
 const panel: usize = memory.data(DEPTH * 48, 16);
 
 /**
@@ -46,34 +48,17 @@ function columnsOf<T>(
   r: usize, rRow: usize, rColumn: usize,
   adds: bool,
 ): void {
-  // Packed when R's columns are not neighbours, and when its rows are so far apart that the cache loses them.
+  // Packed when R's columns are not neighbours, and when all of R is more than the cache of a core holds.
   // Where columns do not fill the last vector, what is read beyond them falls into lanes that are not stored.
-  if (rColumn != sizeof<T>() || (m >= 8 && depth * (rRow as i32) > 16384)) {
+  if (rColumn != sizeof<T>() || (m >= 8 && depth * (rRow as i32) > CACHE)) {
     pack<T>(vectors, columns, depth, r, rRow, rColumn);
     r = panel;
     rRow = vectors * 16;
   }
   const last = columns - (vectors - 1) * (16 / sizeof<T>());
-  let row = 0;
-  for (; row + 4 <= m; row += 4) {
-    if (vectors == 2) tile4x2<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    else if (vectors == 3) tile4x3<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    else tile4x1<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    y += 4 * yRow;
-    l += 4 * lRow;
-  }
-  if (row + 2 <= m) {
-    if (vectors == 2) tile2x2<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    else if (vectors == 3) tile2x3<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    else tile2x1<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-    row += 2;
-    y += 2 * yRow;
-    l += 2 * lRow;
-  }
-  if (row == m) return;
-  if (vectors == 2) tile1x2<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-  else if (vectors == 3) tile1x3<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-  else tile1x1<T>(y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+  if (vectors == 2) rowsOf<T, Two>(y, yRow, m, last, depth, l, lRow, lColumn, r, rRow, adds);
+  else if (vectors == 3) rowsOf<T, Three>(y, yRow, m, last, depth, l, lRow, lColumn, r, rRow, adds);
+  else rowsOf<T, One>(y, yRow, m, last, depth, l, lRow, lColumn, r, rRow, adds);
 }
 
 /** Copies columns of R side by side into the panel. */
@@ -86,68 +71,49 @@ function pack<T>(vectors: i32, columns: i32, depth: i32, r: usize, rRow: usize, 
   }
 }
 
-// A function a tile: in a larger one the engines' compilers run out of registers.
-function tile4x1<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(4, 1, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+/** Sizes of a tile as types, so that each size is compiled for itself. */
+@final class One {
+  @inline count(): i32 { return 1; }
+}
+@final class Two {
+  @inline count(): i32 { return 2; }
+}
+@final class Three {
+  @inline count(): i32 { return 3; }
+}
+@final class Four {
+  @inline count(): i32 { return 4; }
 }
 
-function tile4x2<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
+/** All rows of V vectors: four at a time, then what is left. */
+// @ts-ignore: decorator
+@inline function rowsOf<T, V>(
+  y: usize, yRow: usize, m: i32, last: i32, depth: i32,
   l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
 ): void {
-  tile<T>(4, 2, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+  const fours = m & ~3;
+  tiles<T, Four, V>(fours / 4, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+  y += fours * yRow;
+  l += fours * lRow;
+  if (m & 2) {
+    tiles<T, Two, V>(1, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+    y += 2 * yRow;
+    l += 2 * lRow;
+  }
+  if (m & 1) tiles<T, One, V>(1, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
 }
 
-function tile4x3<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
+/** Tiles below one another. A function a size: in a larger one the engines' compilers run out of registers. */
+function tiles<T, R, V>(
+  count: i32, y: usize, yRow: usize, last: i32, depth: i32,
   l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
 ): void {
-  tile<T>(4, 3, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile2x1<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(2, 1, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile2x2<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(2, 2, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile2x3<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(2, 3, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile1x1<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(1, 1, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile1x2<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(1, 2, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
-}
-
-function tile1x3<T>(
-  y: usize, yRow: usize, last: i32, depth: i32,
-  l: usize, lRow: usize, lColumn: usize, r: usize, rRow: usize, adds: bool,
-): void {
-  tile<T>(1, 3, y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+  const rows = changetype<R>(0).count();
+  for (; count > 0; count--) {
+    tile<T>(rows, changetype<V>(0).count(), y, yRow, last, depth, l, lRow, lColumn, r, rRow, adds);
+    y += rows * yRow;
+    l += rows * lRow;
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 } from "../codes";
 import { ADD, DIV, EXP, LOG, MUL, NEG, POW, RELU, SIGMOID, SUB, TANH } from "../codes";
 import * as elementwise from "./elementwise";
-import { at } from "./elementwise";
+import { at } from "./walk";
 import { Add, Div, Exp, Log, Mul, Neg, Pow, Relu, Sigmoid, Sub, Tanh } from "./formulas";
 import * as layout from "./layout";
 import * as losses from "./losses";
@@ -78,8 +78,7 @@ function backwardOf<T>(record: usize, distance: usize): void {
   const second = at(parameters, 1);
   switch (at(record, 0)) {
     case ELEMENTWISE:
-      if (needsA) pull<T>(first, parameters + 4, y, a, b, distance, 0);
-      if (needsB) pull<T>(first, parameters + 4, y, a, b, distance, 1);
+      pull<T>(first, parameters + 4, y, a, b, distance, needsA != 0, needsB != 0);
       break;
     case SUM: sum.backward<T>(parameters + 8, dy, da, second as f64); break;
     case MATMUL:
@@ -117,19 +116,21 @@ function map<T>(code: i32, shape: usize, y: usize, a: usize, b: usize): void {
   }
 }
 
-function pull<T>(code: i32, shape: usize, y: usize, a: usize, b: usize, distance: usize, which: usize): void {
+function pull<T>(
+  code: i32, shape: usize, y: usize, a: usize, b: usize, distance: usize, needsA: bool, needsB: bool,
+): void {
   switch (code) {
-    case ADD: elementwise.backward<Add, T>(shape, y, a, b, distance, which); break;
-    case SUB: elementwise.backward<Sub, T>(shape, y, a, b, distance, which); break;
-    case MUL: elementwise.backward<Mul, T>(shape, y, a, b, distance, which); break;
-    case DIV: elementwise.backward<Div, T>(shape, y, a, b, distance, which); break;
-    case POW: elementwise.backward<Pow, T>(shape, y, a, b, distance, which); break;
-    case NEG: elementwise.backward<Neg, T>(shape, y, a, b, distance, which); break;
-    case EXP: elementwise.backward<Exp, T>(shape, y, a, b, distance, which); break;
-    case LOG: elementwise.backward<Log, T>(shape, y, a, b, distance, which); break;
-    case SIGMOID: elementwise.backward<Sigmoid, T>(shape, y, a, b, distance, which); break;
-    case RELU: elementwise.backward<Relu, T>(shape, y, a, b, distance, which); break;
-    case TANH: elementwise.backward<Tanh, T>(shape, y, a, b, distance, which); break;
+    case ADD: elementwise.backward<Add, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case SUB: elementwise.backward<Sub, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case MUL: elementwise.backward<Mul, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case DIV: elementwise.backward<Div, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case POW: elementwise.backward<Pow, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case NEG: elementwise.backward<Neg, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case EXP: elementwise.backward<Exp, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case LOG: elementwise.backward<Log, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case SIGMOID: elementwise.backward<Sigmoid, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case RELU: elementwise.backward<Relu, T>(shape, y, a, b, distance, needsA, needsB); break;
+    case TANH: elementwise.backward<Tanh, T>(shape, y, a, b, distance, needsA, needsB); break;
   }
 }
 

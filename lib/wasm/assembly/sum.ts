@@ -1,9 +1,9 @@
-// Sums over axes. The shape is that of an elementwise record whose A is the sum: where A's stride is 0,
-// elements of the input fall together. Contiguous is the input (B). The sum is multiplied by a scale.
-import { at, offset } from "./elementwise";
+// Sums over axes. The shape is walked as walk.ts says, where A is the sum: where A's stride is 0,
+// elements of the input fall together. Contiguous is the input (B). The sum is divided, for a mean.
+import { at, offset } from "./walk";
 import { loadOne, storeOne, total } from "./lanes";
 
-/** y = scale · Σ x */
+/** y = Σ x / divisor */
 // @ts-ignore: decorator
 @inline export function forward<T>(shape: usize, y: usize, x: usize, size: i32, divisor: f64): void {
   const n = at(shape, 0);

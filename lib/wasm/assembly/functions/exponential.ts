@@ -57,22 +57,37 @@ const Q32: usize = memory.data<f32>([
 @inline export function expLanes64(x: v128, tail: v128): v128 {
   // pmin and pmax in this order keep a NaN.
   const bounded = f64x2.pmax(f64x2.pmin(x, constant64(EXP64, 0)), constant64(EXP64, 1));
-  const round = constant64(EXP64, 3);
-  const rounded = f64x2.add(f64x2.mul(bounded, constant64(EXP64, 2)), round);
-  const k = f64x2.sub(rounded, round);
-  const high = f64x2.sub(bounded, f64x2.mul(k, constant64(EXP64, 4)));
+  const rounded = roundedTwos64(bounded);
+  const half = i32x4.shr_s(rounded, 1);
+  const rest = i32x4.sub(rounded, half);
+  const scaled = i64x2.add(remaining64(bounded, rounded, tail), i64x2.shl(half, 52));
+  // k added to the exponent of 1 is 2^k.
+  return f64x2.mul(scaled, i64x2.add(i64x2.shl(rest, 52), constant64(EXP64, 6)));
+}
+
+/** e^x on two f64 for |x| ≤ 708, to the same bits: there 2^k is only added to the exponent. */
+// @ts-ignore: decorator
+@inline function expNear64(x: v128): v128 {
+  const rounded = roundedTwos64(x);
+  return i64x2.add(remaining64(x, rounded, f64x2.splat(0)), i64x2.shl(rounded, 52));
+}
+
+/** x / ln 2 + 1.5·2^52: the whole number k of e^x = 2^k·e^r stands in its low bits. */
+// @ts-ignore: decorator
+@inline function roundedTwos64(x: v128): v128 {
+  return f64x2.add(f64x2.mul(x, constant64(EXP64, 2)), constant64(EXP64, 3));
+}
+
+/** e^(r + tail), from √½ to √2. */
+// @ts-ignore: decorator
+@inline function remaining64(x: v128, rounded: v128, tail: v128): v128 {
+  const k = f64x2.sub(rounded, constant64(EXP64, 3));
+  const high = f64x2.sub(x, f64x2.mul(k, constant64(EXP64, 4)));
   const low = f64x2.sub(f64x2.mul(k, constant64(EXP64, 5)), tail);
   const r = f64x2.sub(high, low);
   const rr = f64x2.mul(r, r);
   const curve = f64x2.sub(f64x2.mul(rr, expRemainder64(r, rr)), low);
-  const one = constant64(EXP64, 6);
-  const power = f64x2.add(one, f64x2.add(high, curve));
-
-  // k added to the exponent of 1 is 2^k.
-  const half = i32x4.shr_s(rounded, 1);
-  const rest = i32x4.sub(rounded, half);
-  const scaled = f64x2.mul(power, i64x2.add(i64x2.shl(half, 52), one));
-  return f64x2.mul(scaled, i64x2.add(i64x2.shl(rest, 52), one));
+  return f64x2.add(constant64(EXP64, 6), f64x2.add(high, curve));
 }
 
 /** q(r): even and odd powers apart, which lets the two chains run side by side. */
@@ -96,10 +111,30 @@ const Q32: usize = memory.data<f32>([
 // @ts-ignore: decorator
 @inline export function expLanes32(x: v128): v128 {
   const bounded = f32x4.pmax(f32x4.pmin(x, constant32(EXP32, 0)), constant32(EXP32, 1));
-  const round = constant32(EXP32, 3);
-  const rounded = f32x4.add(f32x4.mul(bounded, constant32(EXP32, 2)), round);
-  const k = f32x4.sub(rounded, round);
-  const high = f32x4.sub(bounded, f32x4.mul(k, constant32(EXP32, 4)));
+  const rounded = roundedTwos32(bounded);
+  const whole = i32x4.sub(rounded, constant32(EXP32, 3));
+  const half = i32x4.shr_s(whole, 1);
+  const rest = i32x4.sub(whole, half);
+  const scaled = i32x4.add(remaining32(bounded, rounded), i32x4.shl(half, 23));
+  return f32x4.mul(scaled, i32x4.add(i32x4.shl(rest, 23), constant32(EXP32, 6)));
+}
+
+/** e^x on four f32 for |x| ≤ 87, to the same bits. */
+// @ts-ignore: decorator
+@inline function expNear32(x: v128): v128 {
+  const rounded = roundedTwos32(x);
+  return i32x4.add(remaining32(x, rounded), i32x4.shl(rounded, 23));
+}
+
+// @ts-ignore: decorator
+@inline function roundedTwos32(x: v128): v128 {
+  return f32x4.add(f32x4.mul(x, constant32(EXP32, 2)), constant32(EXP32, 3));
+}
+
+// @ts-ignore: decorator
+@inline function remaining32(x: v128, rounded: v128): v128 {
+  const k = f32x4.sub(rounded, constant32(EXP32, 3));
+  const high = f32x4.sub(x, f32x4.mul(k, constant32(EXP32, 4)));
   const low = f32x4.mul(k, constant32(EXP32, 5));
   const r = f32x4.sub(high, low);
   let q = constant32(Q32, 0);
@@ -108,38 +143,39 @@ const Q32: usize = memory.data<f32>([
   q = next32(q, r, Q32, 3);
   q = next32(q, r, Q32, 4);
   const curve = f32x4.sub(f32x4.mul(f32x4.mul(r, r), q), low);
-  const one = constant32(EXP32, 6);
-  const power = f32x4.add(one, f32x4.add(high, curve));
-
-  const whole = i32x4.sub(rounded, round);
-  const half = i32x4.shr_s(whole, 1);
-  const rest = i32x4.sub(whole, half);
-  const scaled = f32x4.mul(power, i32x4.add(i32x4.shl(half, 23), one));
-  return f32x4.mul(scaled, i32x4.add(i32x4.shl(rest, 23), one));
+  return f32x4.add(constant32(EXP32, 6), f32x4.add(high, curve));
 }
 
 /** σ(x) = 1 / (1 + e^-|x|) for x ≥ 0 and e^-|x| / (1 + e^-|x|) below. */
 // @ts-ignore: decorator
 @inline export function sigmoidLanesOf<T>(x: v128): v128 {
-  const zero = v128.splat<T>(0 as T);
+  const decay = decayOf<T>(v128.or(x, v128.splat<T>(-0.0 as T)));
   const one = sizeof<T>() == 8 ? constant64(EXP64, 6) : constant32(EXP32, 6);
-  const away = v128.neg<T>(v128.abs<T>(x));
-  let decay: v128;
-  if (sizeof<T>() == 8) decay = expLanes64(away, zero);
-  else decay = expLanes32(away);
-  const numerator = v128.bitselect(one, decay, v128.ge<T>(x, zero));
+  // A decay is at most 1, and pmax keeps its NaN.
+  const numerator = v128.pmax<T>(decay, v128.and(one, v128.ge<T>(x, v128.splat<T>(0 as T))));
   return v128.div<T>(numerator, v128.add<T>(one, decay));
 }
 
-// (S. Moshier, Cephes, 1984), highest power first: .625 is where the other form takes over.
+/** e^x of x ≤ 0, faster where it is no subnormal. */
+// @ts-ignore: decorator
+@inline function decayOf<T>(x: v128): v128 {
+  if (sizeof<T>() == 8) {
+    if (v128.any_true(f64x2.lt(x, f64x2.splat(-708)))) return expLanes64(x, f64x2.splat(0));
+    return expNear64(x);
+  }
+  if (v128.any_true(f32x4.lt(x, f32x4.splat(-87)))) return expLanes32(x);
+  return expNear32(x);
+}
+
+// (S. Moshier, Cephes, 1984), highest power first: .625 is where the other form takes over, from 22 on it is 1.
 const TANH64: usize = memory.data<f64>([
   -0.964399179425052238628, -99.2877231001918586564, -1614.68768441708447952,
   112.811678491632931402, 2235.48839060100448583, 4844.06305325125486048,
-  0.625, -2, 1,
+  0.625, -2, 1, 44,
 ]);
 const TANH32: usize = memory.data<f32>([
   -0.00570498872745, 0.0206390887954, -0.0537397155531, 0.133314422036, -0.333332819422,
-  0.625, 2, 1,
+  0.625, 2, 1, 44,
 ]);
 
 /**
@@ -155,7 +191,7 @@ const TANH32: usize = memory.data<f32>([
 
   const one = constant64(TANH64, 8);
   const far = f64x2.ge(size, constant64(TANH64, 6));
-  const growth = expLanes64(f64x2.add(size, size), f64x2.splat(0));
+  const growth = expNear64(f64x2.pmin(f64x2.add(size, size), constant64(TANH64, 9)));
   const numerator = v128.bitselect(constant64(TANH64, 7), f64x2.mul(f64x2.mul(size, z), p), far);
   const denominator = v128.bitselect(f64x2.add(growth, one), q, far);
   const start = v128.bitselect(one, size, far);
@@ -176,7 +212,7 @@ const TANH32: usize = memory.data<f32>([
   const near = f32x4.add(size, f32x4.mul(f32x4.mul(size, z), p));
 
   const one = constant32(TANH32, 7);
-  const growth = expLanes32(f32x4.add(size, size));
+  const growth = expNear32(f32x4.pmin(f32x4.add(size, size), constant32(TANH32, 8)));
   const farther = f32x4.sub(one, f32x4.div(constant32(TANH32, 6), f32x4.add(growth, one)));
   const value = v128.bitselect(farther, near, f32x4.ge(size, constant32(TANH32, 5)));
   return withSignOf(value, x, f32x4.splat(-0.0));

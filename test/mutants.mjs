@@ -19,7 +19,6 @@ const sums = "lib/wasm/assembly/sum.ts";
 const layout = "lib/wasm/assembly/layout.ts";
 const product = "lib/wasm/assembly/product.ts";
 const graph = "lib/graph/graph.ts";
-const graphProgram = "lib/graph/program.ts";
 const order = "lib/graph/order.ts";
 
 /** What is wrong, in which file, the code as it is, the code as it should not be. */
@@ -223,7 +222,25 @@ const mutants = [
   ],
   ["a cycle is not noticed", order, "if (input.mark === open) throw", "if (false) throw"],
   ["a node is visited once for each use", order, "if (input.mark === done) continue;", ""],
-  ["constants get gradients", graphProgram, "Number(input.needsGradient) << which", "1 << which"],
+  [
+    "constants get gradients",
+    "lib/nodes/storage.ts",
+    "  if (!node.needsGradient) return zeros(node.dtype, node.size);\n",
+    "",
+  ],
+  [
+    "an operator of one's own forgets what its input got before",
+    "lib/nodes/define-operator.ts",
+    "gradient[place] = (gradient[place] as number) + ",
+    "gradient[place] = ",
+  ],
+  [
+    "a gradient below the noise is called wrong",
+    "lib/graph/check-gradients.ts",
+    "roundings * noise",
+    "0 * noise",
+  ],
+  ["pow's gradient at 0 to the power of 0 is NaN", formulas, "v128.ne<T>(b, all<T>(0))", "v128.ne<T>(y, y)"],
   ["writes to a leaf's data are lost", "lib/nodes/tensor.ts", "      there.set(here);\n", ""],
   [
     "values are lost when the memory is used anew",
@@ -258,6 +275,7 @@ const stages = [
     "nodes/extremes",
     "nodes/losses",
     "nodes/matmul",
+    "nodes/define",
     "graph/graph",
     "graph/replay",
     "graph/check",

@@ -60,7 +60,7 @@ export class Memory {
 
   /** Evicts all residents, and grows until the empty memory has room for so many bytes. */
   clear(bytes: number): void {
-    if (this.#running) throw new Error("an operator of your own computes with numbers, not with tensors");
+    this.#refuseWhileRunning();
     for (const resident of this.#residents) resident.evict();
     this.#residents = [];
     this.#exposed = [];
@@ -71,6 +71,7 @@ export class Memory {
 
   /** Takes bytes that `hasRoom` or `clear` has promised; their address. */
   take(bytes: number): number {
+    this.#refuseWhileRunning();
     const address = this.#top;
     this.#top += bytes;
     return address;
@@ -78,6 +79,7 @@ export class Memory {
 
   /** Lends room for `bytes` of values and as many of gradients until the next call. */
   borrow(bytes: number): number {
+    this.#refuseWhileRunning();
     if (!this.hasRoom(bytes, 0)) this.clear(bytes);
     return this.#top;
   }
@@ -120,6 +122,11 @@ export class Memory {
     return dtype === "f64"
       ? this.f64.subarray(address >>> 3, (address >>> 3) + size)
       : this.f32.subarray(address >>> 2, (address >>> 2) + size);
+  }
+
+  /** What an operator written in JavaScript is computing on may be borrowed itself. */
+  #refuseWhileRunning(): void {
+    if (this.#running) throw new Error("an operator of your own computes with numbers, not with tensors");
   }
 
   #resize(half: number): void {

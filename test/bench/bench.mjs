@@ -105,6 +105,11 @@ for (const count of [1e4, 1e5, 1e6]) {
     `${count} scalar nodes: built ${build} ms, first forward + backward ${first} ms, again ${again} ms`,
   );
 }
+for (const kind of ["chain", "skip"]) {
+  const script = fileURLToPath(new URL("million.mjs", import.meta.url));
+  const { status } = spawnSync(process.execPath, [script, kind], { stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}
 const peer = fileURLToPath(new URL("peers.py", import.meta.url));
 console.log(
   spawnSync("python3", [peer], { encoding: "utf8" }).stdout || "no numpy or torch is installed here",

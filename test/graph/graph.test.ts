@@ -99,6 +99,9 @@ describe("Graph", () => {
     backward(sum(mul(w, x)));
     expect(x.grad.toArray()).toEqual([0, 0]);
     expect(w.grad.toArray()).toEqual([1, 2]);
+    const [a, three] = [variable(2), tensor(3)];
+    backward(mul(a, three));
+    expect([a.grad.item(), three.grad.item()]).toEqual([3, 0]);
   });
 
   test("sums a broadcast input's gradient back to its shape", () => {

@@ -132,6 +132,36 @@ describe("fan-out", () => {
   });
 });
 
+describe("the skip graph yₖ₊₁ = yₖ + c·yₖ₋₁ of 100,000 nodes", () => {
+  const [x, first, c] = [variable(2), variable(5), variable(-1)] as const;
+  const steps = 50_000;
+  let [before, y]: [Tensor, Tensor] = [x, first];
+  for (let step = 0; step < steps; step++) [before, y] = [y, add(y, mul(before, c))];
+  const graph = new Graph(y);
+  graph.forward();
+  graph.backward();
+
+  test("has the value of its closed form, of period six for c = −1, and its gradients", () => {
+    // 5, 3, −2, −5, −3, 2, …: after 50,000 = 6 · 8333 + 2 steps it is −y₀.
+    expect(y.item()).toBe(-2);
+    expect([x.grad.item(), first.grad.item()]).toEqual([-1, 0]);
+  });
+
+  test("collects c's gradient from every step, as forward differentiation does", () => {
+    let [a, b] = [{ value: 2, slope: 0 }, { value: 5, slope: 0 }]; // biome-ignore format: two duals
+    for (let step = 0; step < steps; step++) {
+      [a, b] = [b, { value: b.value - a.value, slope: b.slope - a.slope + a.value }];
+    }
+    expect(c.grad.item()).toBe(b.slope);
+    expect(Math.abs(b.slope)).toBeGreaterThan(10_000);
+  });
+
+  test("visits each node once", () => {
+    expect(graph.nodes.length).toBe(2 * steps + 3);
+    expect(graph.evaluations).toEqual({ forward: 2 * steps, backward: 2 * steps });
+  });
+});
+
 describe("several graphs", () => {
   test("share parameters and computed nodes", () => {
     const w = variable([[2]], { name: "w" });

@@ -25,6 +25,7 @@ export { type HeatTableOptions, heatTable } from "./figures/heat-table.js";
 export { type HistogramOptions, histogram } from "./figures/histogram.js";
 export type { Landscape } from "./figures/landscape.js";
 export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
+export { type LossPanelsOptions, lossPanels } from "./figures/loss-panels.js";
 export type { AxisOptions, PlotOptions } from "./figures/plot.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
 export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";

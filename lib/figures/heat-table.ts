@@ -1,9 +1,10 @@
 import type { Data } from "plotly.js";
 import type { Figure } from "./figure.js";
-import { formatNumber } from "./format.js";
+import { formatNumber, roundTo } from "./format.js";
 import { axis, decadeTick, log10, type PlotOptions, plot } from "./plot.js";
 import { plotText } from "./plot-text.js";
 import { rounded } from "./sampling.js";
+import { palette } from "./style.js";
 
 /** Options of `heatTable`. */
 export interface HeatTableOptions extends PlotOptions {
@@ -15,6 +16,12 @@ export interface HeatTableOptions extends PlotOptions {
   readonly label: string;
   /** Whether the colour follows the logarithm. */
   readonly log?: boolean;
+  /**
+   * Colours on both sides of a number that is neither too small nor too large, such as 1 for a ratio: it is
+   * light, what is smaller turns blue and what is larger red, fully at `span` times less or more (by that
+   * much less or more where the colour doesn't follow the logarithm).
+   */
+  readonly around?: { readonly middle: number; readonly span: number };
   readonly rowLabel?: string;
   readonly columnLabel?: string;
 }
@@ -33,19 +40,36 @@ export function heatTable(options: HeatTableOptions): Figure {
     text: values.map((row) => row.map((value) => formatNumber(value, 2))),
     texttemplate: "%{text}",
     hoverinfo: "x+y+text",
-    colorscale: "Cividis",
+    ...colours(options),
     xgap: 2,
     ygap: 2,
     colorbar: {
       title: { text: plotText(log ? `${label} (log)` : label), side: "right" },
       thickness: 14,
-      ...(log ? { tickprefix: "10<sup>", ticksuffix: "</sup>", dtick: powerTick(values.flat()) } : {}),
+      ...(log ? { tickprefix: "10<sup>", ticksuffix: "</sup>", dtick: powerTick(shownRange(options)) } : {}),
     },
   } as unknown as Data;
   return plot({ height: 130 + 44 * rows.length, ...options }, [data], {
     xaxis: { ...axis({ label: columnLabel }, [], true), type: "category" },
     yaxis: { ...axis({ label: rowLabel }, [], true), type: "category", autorange: "reversed" },
   });
+}
+
+/** The ends of the colour bar. */
+function shownRange({ around, values }: HeatTableOptions): readonly number[] {
+  return around ? [around.middle / around.span, around.middle * around.span] : values.flat();
+}
+
+function colours({ around, log = false }: HeatTableOptions): object {
+  if (!around) return { colorscale: "Cividis" };
+  const [middle, span] = [around.middle, around.span].map((value) => (log ? log10(value) : value));
+  const [centre, reach] = [middle ?? 0, span ?? 1];
+  const colorscale = [
+    [0, palette.value],
+    [0.5, "#f7f7f7"],
+    [1, palette.gradient],
+  ];
+  return { colorscale, zmin: roundTo(centre - reach), zmax: roundTo(centre + reach) };
 }
 
 // The colour bar is short: four or five ticks fit.

@@ -29,13 +29,16 @@ export function lossCurves(options: LossCurvesOptions): Figure {
     ...options,
     x: { label: words().epoch },
     y: { label: log ? `${words().loss} (log)` : words().loss, log },
-    curves: runs.map(({ losses, ...run }) => {
-      const epochs = losses.length < 2 ? [0] : linspace(0, (losses.length - 1) * every, losses.length);
-      const points = thin(
-        losses.map((loss, index) => [epochs[index] ?? 0, loss] as const),
-        300,
-      );
-      return { ...run, markers: false, x: points.map(([x]) => x), y: points.map(([, y]) => y) };
-    }),
+    curves: runs.map((run) => lossCurve(run, every)),
   });
+}
+
+/** A training's losses as a curve over the epochs, thinned to what one can see. */
+export function lossCurve({ losses, ...run }: LossRun, every: number): Curve {
+  const epochs = losses.length < 2 ? [0] : linspace(0, (losses.length - 1) * every, losses.length);
+  const points = thin(
+    losses.map((loss, index) => [epochs[index] ?? 0, loss] as const),
+    300,
+  );
+  return { ...run, markers: false, x: points.map(([x]) => x), y: points.map(([, y]) => y) };
 }

@@ -72,6 +72,19 @@ test("a title of two lines is broken in its middle, and never inside a formula",
   });
 });
 
+test("panels of losses share their range, and a name its colour and its one place in the legend", async () => {
+  const { data, layout } = await content("lossPanels");
+  expect(layout.yaxis2).toMatchObject({ range: (layout.yaxis as { range: unknown }).range });
+  const ones = data.filter(({ name }) => name === "1");
+  expect(ones.map(({ showlegend }) => showlegend)).toEqual([true, false]);
+  expect(ones[0]?.line).toEqual(ones[1]?.line);
+});
+
+test("colours around a middle reach equally far to both sides of it", async () => {
+  const [table] = (await content("heatTableAround")).data;
+  expect(table).toMatchObject({ zmin: -3, zmax: 3 });
+});
+
 test("values outside a histogram count in its outermost bars, NaN in none", () => {
   expect(counts([-5, 0.1, 0.6, 0.9, 7, Number.NaN], 0, 1, 2)).toEqual([2, 3]);
 });

@@ -13,6 +13,7 @@ import {
   heatTable,
   histogram,
   lossCurves,
+  lossPanels,
 } from "gradbook";
 
 const words = { title: "The finding", alt: "What it shows." } as const;
@@ -53,6 +54,17 @@ export const plots: Readonly<Record<string, () => Figure>> = {
         { name: "ReLU", losses: [0.7, 0.2, 0.1], color: "relu" },
       ],
     }),
+  lossPanels: () =>
+    lossPanels({
+      ...words,
+      panels: ["sigmoid", "ReLU"].map((title) => ({
+        title,
+        runs: [
+          { name: "1", losses: [0.7, 0.4, 0.3] },
+          { name: title, losses: [0.7, 0.6, Number.NaN] },
+        ],
+      })),
+    }),
   bars: () =>
     bars({
       ...words,
@@ -92,6 +104,16 @@ export const plots: Readonly<Record<string, () => Figure>> = {
       ],
       label: "δ₁/δ₁₀",
       log: true,
+    }),
+  heatTableAround: () =>
+    heatTable({
+      ...words,
+      rows: ["tanh"],
+      columns: ["std .01", "Xavier", "std 1"],
+      values: [[5e-12, 0.27, 170]],
+      label: "δ₁/δ₁₀",
+      log: true,
+      around: { middle: 1, span: 1e3 },
     }),
   gradientsByLayer: () =>
     gradientsByLayer({

@@ -28,17 +28,31 @@ export interface Mark {
   readonly side?: "above" | "below";
 }
 
+/** Curves at one place of the slider: as many as are shown at first. */
+export interface CurvesStep {
+  readonly label: string;
+  readonly curves: readonly Curve[];
+}
+
 /** Options of `curves`. */
 export interface CurvesOptions extends PlotOptions {
   readonly x: AxisOptions;
   readonly y: AxisOptions;
   readonly curves: readonly Curve[];
   readonly marks?: readonly Mark[];
+  /** A slider: the curves at each of its places; `curves` are those shown at first. Give both axes a range. */
+  readonly slider?: {
+    readonly label: string;
+    readonly steps: readonly CurvesStep[];
+    readonly start: number;
+    /** Whether there are buttons that play the places one after the other. */
+    readonly play?: boolean;
+  };
 }
 
-/** One or more curves over common axes, which may be logarithmic. */
+/** One or more curves over common axes, which may be logarithmic, at one or several places of a slider. */
 export function curves(options: CurvesOptions): Figure {
-  const { x, y, marks = [] } = options;
+  const { x, y, marks = [], slider } = options;
   const layout: Partial<Layout> = {
     xaxis: axis(
       x,
@@ -51,7 +65,10 @@ export function curves(options: CurvesOptions): Figure {
     annotations: marks.map((mark) => annotation(mark, x.log === true, y.log === true)),
     showlegend: options.curves.length > 1,
   };
-  return plot(options, options.curves.map(trace), layout);
+  const data = options.curves.map(trace);
+  if (!slider) return plot(options, data, layout);
+  const frames = slider.steps.map((step) => ({ label: step.label, data: step.curves.map(trace) }));
+  return plot(options, data, layout, { play: false, ...slider, frames });
 }
 
 /** A curve as plotly's trace, with the colour, dash and marker that are its own or the next of the house's. */

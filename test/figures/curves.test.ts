@@ -49,3 +49,18 @@ test("series differ by more than colour, and data has the digits one can see", a
 test("the same plot is the same bytes twice", async () => {
   expect(JSON.stringify(await content())).toBe(JSON.stringify(await content()));
 });
+
+test("a slider shows other curves over the same axes, from the place it starts at", async () => {
+  const at = (label: string, y: number) => ({ label, curves: [{ name: "fit", x: [0.1, 1], y: [y, y] }] });
+  const slider = { label: "epoch", steps: [at("0", 1), at("10", 2)], start: 1, play: true };
+  const figure = curves({ ...options, curves: slider.steps[1]?.curves ?? [], slider });
+  const { frames, layout } = (await figure[displayMethod]())["application/vnd.plotly.v1+json"] as {
+    frames: { data: { y: number[] }[] }[];
+    layout: { sliders: { active: number }[]; updatemenus: unknown[] };
+  };
+  expect(frames.map(({ data }) => data[0]?.y)).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  expect([layout.sliders[0]?.active, layout.updatemenus.length]).toEqual([1, 1]);
+});

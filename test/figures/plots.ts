@@ -31,6 +31,19 @@ export const plots: Readonly<Record<string, () => Figure>> = {
       ],
       marks: [{ x: 1e-4, y: 1e-9, text: "best", side: "below" }],
     }),
+  curvesWithSlider: () =>
+    curves({
+      ...words,
+      x: { label: "x", range: [0, 1] },
+      y: { label: "y", range: [0, 2] },
+      curves: [{ name: "fit", x: [0, 1], y: [0, 1] }],
+      slider: {
+        label: "epoch",
+        start: 0,
+        play: true,
+        steps: [1, 2].map((y) => ({ label: String(y), curves: [{ name: "fit", x: [0, 1], y: [0, y] }] })),
+      },
+    }),
   functionWithTangent: () =>
     functionWithTangent({
       ...words,

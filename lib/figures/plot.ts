@@ -51,6 +51,8 @@ export function plot(
   const content = {
     data,
     layout: {
+      // For those who do not see the plot: read by lib/setup/plot-keys.
+      meta: { alt },
       ...houseLayout(options, bars),
       ...(layout.scene ? {} : { plot_bgcolor: "rgba(0,0,0,0)" }),
       ...legendOf(data, layout),

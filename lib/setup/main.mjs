@@ -7,6 +7,7 @@ import { root } from "./files.mjs";
 import { askedPort, jupyterEnvironment, labArguments, requirePort } from "./jupyter.mjs";
 import { writeJupyterConfiguration } from "./jupyter-configuration.mjs";
 import { writeKernelspec } from "./kernelspec.mjs";
+import { writePlotKeys } from "./plot-keys/extension.mjs";
 import { describe, Problem } from "./problem.mjs";
 import { Progress } from "./progress.mjs";
 import { askPython, choosePython, pythonCommands } from "./python.mjs";
@@ -36,7 +37,7 @@ export async function main(args) {
 }
 
 /**
- * Brings the build, the virtual environment, the kernelspec and the signatures up to date.
+ * Brings the build, the virtual environment, what belongs in it, and the signatures up to date.
  *
  * @param {Progress} progress
  * @returns {Promise<NodeJS.ProcessEnv>} the environment for anything of Jupyter's
@@ -50,6 +51,7 @@ export async function prepare(progress) {
   const env = jupyterEnvironment(venv, process.env);
   writeKernelspec(venv, process.execPath, join(root, "lib", "dist", "kernel", "main.js"));
   writeJupyterConfiguration(venv);
+  writePlotKeys(venv);
   const refused = signNotebooks(venv, listNotebooks(notebooks), env, () =>
     progress.step("Signing the notebooks"),
   );

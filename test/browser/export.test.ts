@@ -63,10 +63,11 @@ describe.each(lectures)("exported %s", (lecture) => {
           await figure.scrollIntoViewIfNeeded();
           await isDrawn(kind, figure);
           seen[kind] = (seen[kind] ?? 0) + 1;
-          if (kind === "stepper" && seen[kind] === 1) {
-            await operate(kind, figure);
+          const slide = Number(await page.evaluate("Reveal.getSlidePastCount()"));
+          if (seen[kind] === 1) await operate(kind, figure);
+          expect(await page.evaluate("Reveal.getSlidePastCount()"), "keys move the figure").toBe(slide);
+          if (kind === "stepper" && seen[kind] === 1)
             await page.screenshot({ path: join(screenshots, `export-${nameOf(lecture)}-slide.png`) });
-          }
         }
       await page.evaluate("Reveal.next()");
     }

@@ -126,6 +126,31 @@ async function operatePlot(output: Locator): Promise<void> {
     for (const part of [0.8, 0.2]) await rail.click({ position: { x: box.width * part, y: box.height / 2 } });
   }
   for (const button of await output.locator(".updatemenu-button").all()) await button.click();
+  for (const slider of await output.locator(".slider-group").all()) await operateSlider(slider);
+  for (const button of await output.locator(".updatemenu-button").all()) {
+    await button.focus();
+    await button.press("Enter");
+    expect(await button.getAttribute("role")).toBe("button");
+  }
+}
+
+/** A plot's slider by its keys: each says where it stands, and the plot follows. */
+async function operateSlider(slider: Locator): Promise<void> {
+  const place = async (): Promise<number> => Number(await slider.getAttribute("aria-valuenow"));
+  const last = Number(await slider.getAttribute("aria-valuemax"));
+  await slider.focus();
+  for (const [key, expected] of [
+    ["Home", 0],
+    ["ArrowRight", 1],
+    ["End", last],
+    ["ArrowLeft", last - 1],
+  ] as const) {
+    await slider.press(key);
+    expect(await place(), `the key ${key} on a plot's slider`).toBe(expected);
+    const said = await slider.getAttribute("aria-valuetext");
+    await expect.poll(() => slider.locator(".slider-label").textContent()).toContain(said);
+  }
+  expect(await slider.getAttribute("aria-label"), "a slider has a name").not.toBe("");
 }
 
 function textOf(value: unknown): string {

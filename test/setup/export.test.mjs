@@ -20,6 +20,15 @@ test("a plot becomes HTML that holds its data and says its alt text, and can't e
   });
 });
 
+test("a plot with a slider is a group, so that its slider can be found", () => {
+  const data = {
+    "application/vnd.plotly.v1+json": { data: [], layout: { sliders: [{}] } },
+    "text/plain": "A\nB",
+  };
+  const page = forPage(notebook([{ outputs: [{ output_type: "display_data", data }] }]));
+  expect(page.cells[0]?.outputs?.[0]?.data?.["text/html"]).toContain('role="group" aria-label="B"');
+});
+
 test("other outputs stay as they are", () => {
   const outputs = [{ output_type: "stream", text: "1\n" }];
   expect(forPage(notebook([{ outputs }])).cells[0]?.outputs).toEqual(outputs);

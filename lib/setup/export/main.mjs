@@ -23,6 +23,7 @@ const assets = {
   "reveal/dist/theme/gradbook.css": "lib/setup/export/assets/slides.css",
   "export.css": "lib/setup/export/assets/export.css",
   "export.js": "lib/setup/export/assets/export.js",
+  "plot-keys.js": "lib/setup/plot-keys/plot-keys.js",
 };
 
 async function main() {

@@ -77,7 +77,9 @@ function withPlotAsHtml(output) {
   const label = escapeHtml(alt.join(" ") || title || "");
   // "</script>" in a title would end the element.
   const json = JSON.stringify(plot).replaceAll("<", "\\u003c");
-  const html = `<div class="gb-plot" role="img" aria-label="${label}"><script type="application/json">${json}</script></div>`;
+  // An image has no parts: the slider in it would be hidden from those who hear the page.
+  const role = json.includes('"sliders":') ? "group" : "img";
+  const html = `<div class="gb-plot" role="${role}" aria-label="${label}"><script type="application/json">${json}</script></div>`;
   return { ...output, data: { "text/html": html } };
 }
 

@@ -148,7 +148,7 @@ async function operateSlider(slider: Locator): Promise<void> {
     await slider.press(key);
     expect(await place(), `the key ${key} on a plot's slider`).toBe(expected);
     const said = await slider.getAttribute("aria-valuetext");
-    await expect.poll(() => slider.locator(".slider-label").textContent()).toContain(said);
+    await expect.poll(() => slider.locator(".slider-label").first().textContent()).toContain(said);
   }
   expect(await slider.getAttribute("aria-label"), "a slider has a name").not.toBe("");
 }

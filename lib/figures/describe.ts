@@ -73,7 +73,7 @@ function subscript(index: number): string {
 }
 
 function quantity(node: Tensor): Quantity {
-  return { shape: node.shape, values: [...node.data] };
+  return { shape: node.shape, values: [...node.read()] };
 }
 
 function ones(node: Tensor): ReturnType<Tensor["toArray"]> {

@@ -2,7 +2,6 @@ import { parse } from "../nodes/parse.js";
 import { sameShape, showShape } from "../nodes/shape.js";
 import { addToGradient, clearGradient } from "../nodes/storage.js";
 import { describe, type Evaluation, type Tensor, type TensorValues, tick } from "../nodes/tensor.js";
-import { memory } from "../wasm/memory.js";
 import { requireFiniteGradients, requireFiniteValues } from "./finite.js";
 import { topologicalOrder } from "./order.js";
 import { Program } from "./program.js";
@@ -62,7 +61,6 @@ export class Graph {
   /** Computes every node again, in place, from the leaves' values. */
   forward(): void {
     this.#program.moveIn();
-    memory.copyIn();
     this.#program.forward();
     this.#evaluation.at = tick();
     for (const node of this.#hasRun ? this.#program.shared : this.nodes) node.evaluation = this.#evaluation;
@@ -79,7 +77,6 @@ export class Graph {
   backward(upstream?: TensorValues): void {
     const seed = this.#seed(upstream);
     this.#program.moveIn();
-    memory.copyIn();
     this.#refuseStale();
     this.#program.clearGradients();
     addToGradient(this.output, seed);

@@ -23,6 +23,8 @@ export class Program {
   #block = 0;
   #blockBytes = 0;
   #clearedAt = -1;
+  #exposed: readonly Tensor[] = [];
+  #exposures = 0;
   /** Computed nodes that another graph had moved into the memory. */
   shared: readonly Tensor[] = [];
 
@@ -59,8 +61,17 @@ export class Program {
     for (const node of this.shared) memory.clearGradients(node.address, bytesOf(node));
   }
 
-  /** Moves nodes and instructions into the memory unless they are there. */
+  /** Moves nodes and instructions into the memory unless they are there, and what was written to `data`. */
   moveIn(): void {
+    this.#moveNodes();
+    if (this.#exposures !== memory.exposures) {
+      this.#exposures = memory.exposures;
+      this.#exposed = this.#nodes.filter((node) => node.exposed);
+    }
+    for (const leaf of this.#exposed) leaf.copyIn();
+  }
+
+  #moveNodes(): void {
     if (this.isInside) return;
     let outside = this.#nodes.filter((node) => node.address === 0);
     if (!memory.hasRoom(this.#bytes + totalBytes(outside), nodeWeight * outside.length)) {

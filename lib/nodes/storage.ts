@@ -1,6 +1,7 @@
 // Where a node's numbers are. On the heap: a scalar's in fields, other tensors' in arrays. In the memory of the
 // arithmetic, once a graph has run: at `address`, the gradient `memory.distance` above. An array that was handed
-// out as `data` of a leaf stays on the heap, always up to date, and is copied in before each run.
+// out as `data` of a leaf stays on the heap, always up to date, and is copied in before each run of a graph that
+// the leaf belongs to.
 import { arithmetic } from "../wasm/arithmetic.js";
 import { Memory, memory, type Values, widthOf, zeros } from "../wasm/memory.js";
 import { type Tensor, tick } from "./tensor.js";
@@ -43,7 +44,7 @@ export function setValue(node: Tensor, index: number, value: number): void {
 /** Moves a leaf's values by −rate · dL/d(leaf), in one call of the arithmetic. */
 export function descend(leaf: Tensor, rate: number): void {
   if (leaf.address === 0) moveInAlone(leaf);
-  memory.copyIn();
+  if (leaf.exposed) leaf.copyIn();
   arithmetic.descend(leaf.dtype === "f64" ? 1 : 0, leaf.address, memory.distance, leaf.size, rate);
   if (leaf.exposed) leaf.heap?.set(memory.view(leaf.dtype, leaf.address, leaf.size));
   leaf.changedAt = tick();
@@ -58,7 +59,7 @@ function moveInAlone(leaf: Tensor): void {
 
 /** Lets `change` write a leaf's values, given its gradient, wherever both are. */
 export function updateLeaf(leaf: Tensor, change: (values: Values, gradient: Values) => void): void {
-  if (leaf.address !== 0) memory.copyIn();
+  if (leaf.exposed && leaf.address !== 0) leaf.copyIn();
   const values = leaf.address === 0 ? valuesOf(leaf) : memory.view(leaf.dtype, leaf.address, leaf.size);
   change(values, gradientOf(leaf));
   if (leaf.address === 0) leaf.number = values[0] as number;
@@ -79,7 +80,7 @@ export function expose(leaf: Tensor): Values {
   if (!leaf.exposed) {
     leaf.heap = valuesOf(leaf).slice();
     leaf.exposed = true;
-    if (leaf.address !== 0) memory.expose(leaf);
+    memory.exposures += 1;
   }
   return leaf.heap as Values;
 }
@@ -91,8 +92,7 @@ export function moveIn(node: Tensor, address: number): void {
   node.address = address;
   if (heap !== null) memory.view(node.dtype, address, node.size).set(heap);
   else setNumber(node, address, number);
-  if (node.exposed) memory.expose(node);
-  else node.heap = null;
+  if (!node.exposed) node.heap = null;
   const above = address + memory.distance;
   if (node.size === 1) setNumber(node, above, gradientNumber);
   else if (heapGradient !== null) memory.view(node.dtype, above, node.size).set(heapGradient);

@@ -15,12 +15,6 @@ export interface Resident {
   evict(): void;
 }
 
-/** What the reader may change behind the memory's back, because its array was handed out. */
-export interface Exposed {
-  /** Copies the array into the memory. */
-  copyIn(): void;
-}
-
 const pageBytes = 65536;
 /** Half of the memory as long as no single graph needs more. */
 const usualHalf = 128 * pageBytes;
@@ -33,6 +27,8 @@ export class Memory {
   distance = 0;
   /** Counts what has written gradients since: a graph whose gradients are zero need not clear them again. */
   gradientWrites = 0;
+  /** Counts the leaves whose arrays were handed out: until it changes a graph need not look for more of them. */
+  exposures = 0;
   /** The whole memory as numbers; made anew whenever it grows. */
   f64: Float64Array = new Float64Array(0);
   f32: Float32Array = new Float32Array(0);
@@ -41,7 +37,6 @@ export class Memory {
   #top: number = this.#base;
   #weight = 0;
   #residents: Resident[] = [];
-  #exposed: Exposed[] = [];
   #running = false;
 
   constructor() {
@@ -63,7 +58,6 @@ export class Memory {
     this.#refuseWhileRunning();
     for (const resident of this.#residents) resident.evict();
     this.#residents = [];
-    this.#exposed = [];
     this.#top = this.#base;
     this.#weight = 0;
     if (bytes > this.distance) this.#resize(bytes);
@@ -88,16 +82,6 @@ export class Memory {
   admit(resident: Resident, weight: number): void {
     this.#residents.push(resident);
     this.#weight += weight;
-  }
-
-  /** Copies a resident's array in before every run from now on. */
-  expose(exposed: Exposed): void {
-    this.#exposed.push(exposed);
-  }
-
-  /** Copies all exposed arrays in. */
-  copyIn(): void {
-    for (const exposed of this.#exposed) exposed.copyIn();
   }
 
   /** Sets the gradients of so many bytes of values to zero. */

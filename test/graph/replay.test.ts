@@ -12,6 +12,7 @@ import {
   mlp,
   mul,
   relu,
+  Sgd,
   sigmoid,
   sigmoidCrossEntropy,
   sub,
@@ -211,6 +212,42 @@ describe("data", () => {
     expect(w.data).toBe(data);
     w.assign([1, 1]);
     expect([...data]).toEqual([1, 1]);
+  });
+
+  test("of a leaf keeps what is written before an optimiser's step, and shows the step", () => {
+    const w = variable([1, 2]);
+    const { data } = w;
+    const graph = new Graph(sum(mul(w, w)));
+    const optimiser = new Sgd([w], { learningRate: 0.25 });
+    graph.forward();
+    graph.backward();
+    data[0] = 5;
+    optimiser.step();
+    expect([...data]).toEqual([4.5, 1]);
+    graph.forward();
+    expect(graph.output.item()).toBe(21.25);
+    expect(w.data).toBe(data);
+  });
+
+  test("of a leaf is written to while other graphs run, and while the memory is used anew", () => {
+    const w = variable([1, 2]);
+    const graph = new Graph(sum(mul(w, w)));
+    const other = new Graph(sum(mul(variable([3]), 2)));
+    graph.forward();
+    const { data } = w;
+    data[0] = 3;
+    other.forward();
+    other.backward();
+    graph.forward();
+    expect(graph.output.item()).toBe(13);
+    data[1] = 4;
+    new Graph(sum(variable(new Float64Array(1_500_000)))).forward();
+    graph.forward();
+    expect(graph.output.item()).toBe(25);
+    data[0] = 0;
+    graph.forward();
+    expect(graph.output.item()).toBe(16);
+    expect(data).toHaveLength(2);
   });
 
   test("of a computed node is a snapshot, which no later pass changes or empties", () => {

@@ -13,10 +13,19 @@ export interface ActivationHistogramsOptions extends PlotOptions {
   /** What each panel is called, such as "layer 1". */
   readonly layers: readonly string[];
   /** The activations of each layer, once or at each place of a slider such as the initialisation. */
-  readonly steps: readonly { readonly label: string; readonly values: readonly (readonly number[])[] }[];
+  readonly steps: readonly {
+    /** The slider's place in words. */
+    readonly label: string;
+    /** Layer by layer. */
+    readonly values: readonly (readonly number[])[];
+  }[];
+  /** What the slider chooses. */
   readonly sliderLabel?: string;
+  /** The lowest value shown. */
   readonly from: number;
+  /** The highest value shown. */
   readonly to: number;
+  /** What the bars' colour means; the house's value colour unless given. */
   readonly color?: keyof Palette;
 }
 

@@ -9,28 +9,45 @@ import type { Palette } from "./style.js";
 
 /** One bar in each group. */
 export interface BarSeries {
+  /** Shown in the legend. */
   readonly name: string;
+  /** The height of its bar in each group. */
   readonly values: readonly number[];
   /** Ends of the range that each bar's value lies in, such as over seeds. */
   readonly low?: readonly number[];
+  /** The upper ends, beside `low`. */
   readonly high?: readonly number[];
+  /** What the colour means; the next of the house's unless given. */
   readonly color?: keyof Palette;
 }
 
 /** Bars at one place of the slider. */
 export interface BarStep {
+  /** The slider's place in words. */
   readonly label: string;
+  /** The bars there, as many series as elsewhere. */
   readonly series: readonly BarSeries[];
 }
 
 /** Options of `bars`. */
 export interface BarsOptions extends PlotOptions {
+  /** What stands under each group of bars. */
   readonly groups: readonly string[];
+  /** The horizontal axis. */
   readonly x?: AxisOptions;
+  /** The vertical axis. */
   readonly y: AxisOptions;
+  /** The bars: one of each series in every group. */
   readonly series: readonly BarSeries[];
   /** A slider: the bars at each of its places; `series` are those shown at first. */
-  readonly slider?: { readonly label: string; readonly steps: readonly BarStep[]; readonly start: number };
+  readonly slider?: {
+    /** What it chooses. */
+    readonly label: string;
+    /** Its places. */
+    readonly steps: readonly BarStep[];
+    /** Its place at first. */
+    readonly start: number;
+  };
 }
 
 const patterns = ["", "/", ".", "x", "-", "\\"] as const;

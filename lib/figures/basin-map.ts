@@ -16,6 +16,7 @@ export interface EndMap {
 
 /** What a descent can end as. */
 export interface EndClass {
+  /** Shown in the legend. */
   readonly name: string;
   /** A minimum has a colour of its own and, if given, a place; what isn't one is grey and patterned. */
   readonly kind: "minimum" | "unsettled" | "diverged" | "still";
@@ -25,12 +26,17 @@ export interface EndClass {
 
 /** Options of `basinMap`. */
 export interface BasinMapOptions extends PlotOptions {
+  /** The horizontal axis. */
   readonly x: AxisOptions;
+  /** The vertical axis. */
   readonly y: AxisOptions;
-  /** The grid's values along x and along y, evenly spaced. */
+  /** The grid's values along x, evenly spaced. */
   readonly xs: readonly number[];
+  /** The grid's values along y, evenly spaced. */
   readonly ys: readonly number[];
+  /** How a descent can end; the cells of the maps count them from 0. */
   readonly classes: readonly EndClass[];
+  /** One map for each setting; of several a slider chooses one. */
   readonly maps: readonly EndMap[];
   /** What distinguishes the maps: "learning rate" unless given. */
   readonly setting?: string;

@@ -7,11 +7,15 @@ import { type Palette, palette } from "./style.js";
 
 /** A line through points. */
 export interface Curve {
+  /** Shown in the legend. */
   readonly name: string;
+  /** Where its points are, from left to right. */
   readonly x: readonly number[];
+  /** The height of each point. */
   readonly y: readonly number[];
   /** What the colour means; the next of the house's unless given. */
   readonly color?: keyof Palette;
+  /** How the line is drawn; the next of the house's unless given. */
   readonly dash?: "solid" | "dash" | "dot" | "dashdot";
   /** The line's width in px: 2.5 unless given, thinner where many lines overlap. */
   readonly width?: number;
@@ -21,8 +25,11 @@ export interface Curve {
 
 /** A place of the plot that is named. */
 export interface Mark {
+  /** Where on the horizontal axis. */
   readonly x: number;
+  /** Where on the vertical axis. */
   readonly y: number;
+  /** Its name. */
   readonly text: string;
   /** Whether the name stands above the place (unless given) or below it. */
   readonly side?: "above" | "below";
@@ -36,9 +43,13 @@ export interface CurvesStep {
 
 /** Options of `curves`. */
 export interface CurvesOptions extends PlotOptions {
+  /** The horizontal axis. */
   readonly x: AxisOptions;
+  /** The vertical axis. */
   readonly y: AxisOptions;
+  /** The lines, in the order of the legend. */
   readonly curves: readonly Curve[];
+  /** Points with a name. */
   readonly marks?: readonly Mark[];
   /** A slider: the curves at each of its places; `curves` are those shown at first. Give both axes a range. */
   readonly slider?: {

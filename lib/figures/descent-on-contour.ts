@@ -6,7 +6,9 @@ import { type AxisOptions, axis } from "./plot.js";
 
 /** Options of `descentOnContour`: the points of its paths are pairs [x, y]. */
 export interface DescentOnContourOptions extends DescentOptions<readonly [number, number]>, Landscape {
+  /** The horizontal axis. */
   readonly x: AxisOptions;
+  /** The vertical axis. */
   readonly y: AxisOptions;
 }
 

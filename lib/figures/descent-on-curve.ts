@@ -11,7 +11,9 @@ export interface DescentOnCurveOptions extends DescentOptions<number> {
   readonly f: (x: number) => number;
   /** First and last x shown. */
   readonly range: readonly [number, number];
+  /** The horizontal axis. */
   readonly x: AxisOptions;
+  /** The vertical axis. */
   readonly y: AxisOptions;
 }
 

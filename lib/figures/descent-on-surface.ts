@@ -8,11 +8,21 @@ import { ink, plotText } from "./plot-text.js";
 
 /** Options of `descentOnSurface`: the points of its paths are pairs [x, y]. */
 export interface DescentOnSurfaceOptions extends DescentOptions<readonly [number, number]>, Landscape {
+  /** The axis of the first coordinate. */
   readonly x: AxisOptions;
+  /** The axis of the second coordinate. */
   readonly y: AxisOptions;
+  /** The axis of the height. */
   readonly z: AxisOptions;
   /** Where the picture is seen from; the reader can turn it. */
-  readonly eye?: { readonly x: number; readonly y: number; readonly z: number };
+  readonly eye?: {
+    /** Along the first coordinate, in half the picture's size from its middle. */
+    readonly x: number;
+    /** Along the second coordinate. */
+    readonly y: number;
+    /** Upwards. */
+    readonly z: number;
+  };
 }
 
 /** Balls that run down a landscape in three dimensions, which can be turned. */

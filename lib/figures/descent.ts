@@ -16,6 +16,7 @@ export interface DescentRun<Point> {
 
 /** What figures of descents have in common. */
 export interface DescentOptions<Point> extends PlotOptions {
+  /** The descents; of several a slider chooses one. */
   readonly runs: readonly DescentRun<Point>[];
   /** What distinguishes the runs: "learning rate" unless given. */
   readonly setting?: string;

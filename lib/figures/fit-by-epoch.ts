@@ -10,24 +10,31 @@ import { words } from "./words.js";
 
 /** The fitted line and its loss after an epoch. */
 export interface FittedEpoch {
+  /** Which epoch it is. */
   readonly epoch: number;
   /** y of the fit at each x of the data. */
   readonly y: readonly number[];
+  /** The loss at that epoch. */
   readonly loss: number;
 }
 
 /** One training: a learning rate, a batch size. */
 export interface FitRun {
+  /** The setting, such as "8 hidden neurons". */
   readonly label: string;
+  /** The epochs to be shown, in their order. */
   readonly epochs: readonly FittedEpoch[];
 }
 
 /** Options of `fitByEpoch`. */
 export interface FitByEpochOptions extends PlotOptions {
+  /** The data's x. */
   readonly x: readonly number[];
+  /** The data's y. */
   readonly y: readonly number[];
   /** One run is played by epochs; of several the slider chooses one and plays it. */
   readonly runs: readonly FitRun[];
+  /** What the slider chooses among several runs: the learning rate unless given. */
   readonly sliderLabel?: string;
 }
 

@@ -12,12 +12,17 @@ import { words } from "./words.js";
 export interface FunctionWithTangentOptions extends PlotOptions {
   /** What the function is called: "σ(x)". */
   readonly name: string;
+  /** The function. */
   readonly f: (x: number) => number;
+  /** Its derivative: the slope of the tangent. */
   readonly derivative: (x: number) => number;
+  /** The first x shown. */
   readonly from: number;
+  /** The last x shown. */
   readonly to: number;
   /** What the function is taken of: "x" unless given. */
   readonly variable?: string;
+  /** What the curve's colour means; the house's value colour unless given. */
   readonly color?: keyof Palette;
   /** Further curves in the same picture, such as a wrong formula for the derivative. */
   readonly others?: readonly Curve[];

@@ -8,7 +8,9 @@ import { words } from "./words.js";
 
 /** One network: a number for each layer, in each panel. */
 export interface LayerSeries {
+  /** Shown in the legend. */
   readonly name: string;
+  /** What the colour means; the next of the house's unless given. */
   readonly color?: keyof Palette;
   /** Panel by panel, from the first layer to the last. */
   readonly panels: readonly (readonly number[])[];
@@ -16,10 +18,21 @@ export interface LayerSeries {
 
 /** Options of `gradientsByLayer`. */
 export interface GradientsByLayerOptions extends PlotOptions {
-  /** What each panel shows, such as "‖δ‖", and whether on a logarithmic axis (it is unless false). */
-  readonly panels: readonly { readonly label: string; readonly log?: boolean }[];
+  /** The panels, from left to right. */
+  readonly panels: readonly {
+    /** What it shows, such as "‖δ‖". */
+    readonly label: string;
+    /** Whether on a logarithmic axis; it is unless false. */
+    readonly log?: boolean;
+  }[];
   /** One set of series, or one for each place of a slider such as the depth. */
-  readonly steps: readonly { readonly label: string; readonly series: readonly LayerSeries[] }[];
+  readonly steps: readonly {
+    /** The slider's place in words. */
+    readonly label: string;
+    /** What the panels show there. */
+    readonly series: readonly LayerSeries[];
+  }[];
+  /** What the slider chooses. */
   readonly sliderLabel?: string;
 }
 

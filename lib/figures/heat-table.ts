@@ -8,7 +8,9 @@ import { palette } from "./style.js";
 
 /** Options of `heatTable`. */
 export interface HeatTableOptions extends PlotOptions {
+  /** What each row is called. */
   readonly rows: readonly string[];
+  /** What each column is called. */
   readonly columns: readonly string[];
   /** Row by row. */
   readonly values: readonly (readonly number[])[];
@@ -21,8 +23,15 @@ export interface HeatTableOptions extends PlotOptions {
    * light, what is smaller turns blue and what is larger red, fully at `span` times less or more (by that
    * much less or more where the colour doesn't follow the logarithm).
    */
-  readonly around?: { readonly middle: number; readonly span: number };
+  readonly around?: {
+    /** The number that is light. */
+    readonly middle: number;
+    /** How far from it the colours are full. */
+    readonly span: number;
+  };
+  /** What the rows have in common. */
   readonly rowLabel?: string;
+  /** What the columns have in common. */
   readonly columnLabel?: string;
 }
 

@@ -9,14 +9,25 @@ import { words } from "./words.js";
 
 /** Options of `histogram`. */
 export interface HistogramOptions extends PlotOptions {
+  /** The numbers to be counted. */
   readonly values: readonly number[];
+  /** Where the first bin begins. */
   readonly from: number;
+  /** Where the last bin ends. */
   readonly to: number;
+  /** How many bins, of equal width. */
   readonly bins: number;
+  /** The horizontal axis. */
   readonly x: AxisOptions;
+  /** What the bars' colour means; the house's value colour unless given. */
   readonly color?: keyof Palette;
   /** A border with a name, such as 0 between right and wrong directions; bars left of it are hatched. */
-  readonly border?: { readonly at: number; readonly text: string };
+  readonly border?: {
+    /** Where it is. */
+    readonly at: number;
+    /** Its name. */
+    readonly text: string;
+  };
 }
 
 /** How often values fall into each of equal intervals; what lies outside counts in the outermost. */

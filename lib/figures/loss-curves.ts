@@ -7,18 +7,25 @@ import { words } from "./words.js";
 
 /** The loss of one training, epoch by epoch. */
 export interface LossRun {
+  /** Shown in the legend. */
   readonly name: string;
+  /** One loss every `every` epochs, from epoch 0 on. */
   readonly losses: readonly number[];
+  /** What the colour means; the next of the house's unless given. */
   readonly color?: keyof Palette;
+  /** How the line is drawn; the next of the house's unless given. */
   readonly dash?: NonNullable<Curve["dash"]>;
 }
 
 /** Options of `lossCurves`. */
 export interface LossCurvesOptions extends PlotOptions {
+  /** The runs, in the order of the legend. */
   readonly runs: readonly LossRun[];
   /** Epochs between two losses: 1 unless given. */
   readonly every?: number;
+  /** Whether the loss is on a logarithmic axis: false unless given. */
   readonly log?: boolean;
+  /** Points with a name. */
   readonly marks?: readonly Mark[];
 }
 

@@ -20,7 +20,9 @@ export interface PlotOptions {
 
 /** An axis: its quantity with the unit. */
 export interface AxisOptions {
+  /** What is measured, with its unit. */
   readonly label: string;
+  /** Whether the axis is logarithmic. */
   readonly log?: boolean;
   /** First and last value shown; all data unless given. */
   readonly range?: readonly [number, number];

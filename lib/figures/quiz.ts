@@ -6,15 +6,19 @@ import { baseCss } from "./style.js";
 
 /** One answer that a quiz offers. */
 export interface Choice {
+  /** The answer as it is offered. */
   readonly text: string;
   /** Shown once this answer is chosen; for a wrong one, which idea leads to it. */
   readonly feedback: string;
+  /** Whether this answer is right: at least one of a quiz is. */
   readonly isRight?: boolean;
 }
 
 /** A question with two to five answers. */
 export interface QuizOptions {
+  /** What is asked. */
   readonly question: string;
+  /** The answers, in the order shown. */
   readonly choices: readonly Choice[];
 }
 

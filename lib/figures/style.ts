@@ -1,12 +1,20 @@
 /** The house colours (Okabe and Ito, 2008). One meaning keeps one colour through all lectures. */
 export interface Palette {
+  /** Values: forward. */
   readonly value: string;
+  /** Gradients: backward. */
   readonly gradient: string;
+  /** What is true or aimed at. */
   readonly truth: string;
+  /** What is wrong. */
   readonly wrong: string;
+  /** The sigmoid. */
   readonly sigmoid: string;
+  /** The hyperbolic tangent. */
   readonly tanh: string;
+  /** The rectified linear unit. */
   readonly relu: string;
+  /** What means nothing by itself. */
   readonly neutral: string;
 }
 

@@ -6,6 +6,7 @@ import { topologicalOrder } from "./order.js";
 
 /** The entry of the inputs where backpropagation and central difference differ most, relative to its tensor. */
 export interface WorstEntry {
+  /** The tensor that it is an entry of. */
   readonly input: Tensor;
   /** The row-major index of the entry. */
   readonly index: number;
@@ -21,6 +22,7 @@ export interface GradientCheck {
   readonly ok: boolean;
   /** The largest ‖analytic − numeric‖ / ‖numeric‖ of the inputs that could be resolved. */
   readonly maxRelativeError: number;
+  /** Where the two differ most; null when nothing could be compared. */
   readonly worst: WorstEntry | null;
   /** Inputs whose gradient is too small to be told from the rounding of the output. */
   readonly unresolved: readonly Tensor[];

@@ -70,7 +70,8 @@ export class Graph {
   }
 
   /**
-   * Computes dL/d(node) for every node, where the upstream is dL/d(output): 1 for a scalar output. Gradients
+   * Computes dL/d(node) for every node by backpropagation, reverse-mode differentiation (Linnainmaa, 1970; Rumelhart,
+   * Hinton and Williams, 1986), where the upstream is dL/d(output): 1 for a scalar output. Gradients
    * of computed nodes are recomputed, those of variables accumulate until `zeroGrad`. RangeError when the
    * graph is stale, when the output is no scalar and has no upstream, and when the upstream's shape differs.
    */

@@ -7,6 +7,7 @@ import { type Instruction, pullBack } from "../wasm/record.js";
 
 /** What happens on one edge of the graph when a node's gradient goes back to one of its inputs. */
 export interface LocalGradient {
+  /** The input at the other end of the edge. */
   readonly input: Tensor;
   /** ∂(node)/∂(input), element by element in the node's shape; null where it is not elementwise. */
   readonly value: Tensor | null;

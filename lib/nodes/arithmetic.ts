@@ -2,7 +2,10 @@ import * as codes from "../wasm/codes.js";
 import { binary, unary, variadic } from "./elementwise.js";
 import type { BinaryOperator, UnaryOperator, VariadicOperator } from "./operator.js";
 
-/** y = a + b, of two or more operands. Hands the upstream to every input unchanged. */
+/**
+ * y = a + b, of two or more operands, folded from the left. Hands the upstream to every input unchanged. Shapes are
+ * broadcast as NumPy does; RangeError when they differ otherwise.
+ */
 export const add: VariadicOperator = variadic({
   name: "add",
   symbol: "+",
@@ -11,7 +14,7 @@ export const add: VariadicOperator = variadic({
   localGradients: ["1", "1"],
 });
 
-/** y = a − b */
+/** y = a − b. Shapes are broadcast; RangeError when they do not fit. */
 export const sub: BinaryOperator = binary({
   name: "sub",
   symbol: "−",
@@ -20,7 +23,10 @@ export const sub: BinaryOperator = binary({
   localGradients: ["1", "−1"],
 });
 
-/** y = ab, of two or more operands. Hands each input the upstream times the other input. */
+/**
+ * y = ab, element by element, of two or more operands, folded from the left. Hands each input the upstream times the
+ * other input. Shapes are broadcast; RangeError when they do not fit.
+ */
 export const mul: VariadicOperator = variadic({
   name: "mul",
   symbol: "×",
@@ -29,7 +35,7 @@ export const mul: VariadicOperator = variadic({
   localGradients: ["b", "a"],
 });
 
-/** y = a / b */
+/** y = a / b: ±∞ or NaN where b is 0, as IEEE 754 has it. Shapes are broadcast; RangeError when they do not fit. */
 export const div: BinaryOperator = binary({
   name: "div",
   symbol: "÷",
@@ -39,7 +45,7 @@ export const div: BinaryOperator = binary({
   poles: [[], [0]],
 });
 
-/** y = −x */
+/** y = −x, in the shape of x. */
 export const neg: UnaryOperator = unary({
   name: "neg",
   symbol: "−",
@@ -50,7 +56,7 @@ export const neg: UnaryOperator = unary({
 
 /**
  * y = aᵇ, NaN for a negative a unless b is whole. The gradient for a is 0 where b is 0 (a⁰ = 1 throughout), that for
- * b is NaN where a is negative.
+ * b is NaN where a is negative. Shapes are broadcast; RangeError when they do not fit.
  */
 export const pow: BinaryOperator = binary({
   name: "pow",
@@ -62,7 +68,7 @@ export const pow: BinaryOperator = binary({
   positive: [true, false],
 });
 
-/** y = eˣ, its own derivative */
+/** y = eˣ, its own derivative; ∞ above 709.78. */
 export const exp: UnaryOperator = unary({
   name: "exp",
   symbol: "exp",
@@ -71,7 +77,7 @@ export const exp: UnaryOperator = unary({
   localGradients: ["y"],
 });
 
-/** y = ln x: −∞ at 0, NaN below */
+/** y = ln x: −∞ at 0, NaN below. */
 export const log: UnaryOperator = unary({
   name: "log",
   symbol: "ln",

@@ -18,6 +18,7 @@ export type Formula = (...inputs: number[]) => number;
 
 /** What `defineOperator` takes. */
 export interface OperatorDefinition {
+  /** As errors and drawings say it. */
   readonly name: string;
   /** What a drawing writes into the node's circle; the name without one. */
   readonly symbol?: string;

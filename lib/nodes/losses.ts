@@ -23,7 +23,10 @@ export interface ClassOperator extends Operator {
   (logits: Operand, classIndices: Operand | readonly number[], options?: NodeOptions): Tensor;
 }
 
-/** Mean of (prediction − target)² over all elements, of two tensors of one shape. */
+/**
+ * Mean of (prediction − target)² over all elements, a scalar, without a half. RangeError unless both have one shape:
+ * losses do not broadcast.
+ */
 export const meanSquaredError: BinaryOperator = meanLoss(codes.SQUARED_ERROR, {
   name: "meanSquaredError",
   symbol: "MSE",
@@ -33,7 +36,8 @@ export const meanSquaredError: BinaryOperator = meanLoss(codes.SQUARED_ERROR, {
 
 /**
  * Mean over all elements of −b ln a − (1 − b) ln(1 − a), for probabilities a and targets b. As in PyTorch each
- * logarithm is at least −100, and the denominator of the gradient for a at least 1e-12.
+ * logarithm is at least −100, and the denominator of the gradient for a at least 1e-12. RangeError unless both have
+ * one shape.
  */
 export const binaryCrossEntropy: BinaryOperator = meanLoss(codes.BINARY_CROSS_ENTROPY, {
   name: "binaryCrossEntropy",
@@ -43,7 +47,10 @@ export const binaryCrossEntropy: BinaryOperator = meanLoss(codes.BINARY_CROSS_EN
   kinks: [[0, 1], []],
 });
 
-/** Binary cross-entropy of sigmoid(a) with targets b, finite for every logit a. */
+/**
+ * Mean binary cross-entropy of sigmoid(a) with targets b, finite for every logit a: max(a, 0) − ab + ln(1 + e^−|a|).
+ * RangeError unless both have one shape.
+ */
 export const sigmoidCrossEntropy: BinaryOperator = meanLoss(codes.SIGMOID_CROSS_ENTROPY, {
   name: "sigmoidCrossEntropy",
   symbol: "σ + BCE",
@@ -51,7 +58,10 @@ export const sigmoidCrossEntropy: BinaryOperator = meanLoss(codes.SIGMOID_CROSS_
   localGradients: ["(σ(a) − b) / n", "−a / n"],
 });
 
-/** e^x / Σ e^x along the last axis: positive, with sum 1. */
+/**
+ * e^x / Σ e^x along the last axis (Bridle, 1990): positive, with sum 1. The largest x is subtracted first, so that
+ * nothing overflows.
+ */
 export const softmax: UnaryOperator = asOperator(
   (x: Operand, options?: NodeOptions): Tensor => {
     const [input] = toTensors("softmax", [x]) as readonly [Tensor];
@@ -68,7 +78,10 @@ export const softmax: UnaryOperator = asOperator(
   },
 );
 
-/** Mean over the rows of −ln softmax(x) at the row's class, finite for every logit. */
+/**
+ * Mean over the rows of −ln softmax(x) at the row's class, for logits [rows, classes]: ln Σ e^x − x, finite for every
+ * logit. RangeError when there are not as many classes as rows, or one is no class.
+ */
 export const softmaxCrossEntropy: ClassOperator = asOperator(
   (logits: Operand, classIndices: Operand | readonly number[], options?: NodeOptions): Tensor => {
     const [x] = toTensors("softmaxCrossEntropy", [logits]) as readonly [Tensor];

@@ -43,7 +43,7 @@ export const matmul: BinaryOperator = asOperator(
   },
 );
 
-/** Y = Xᵀ: the axes in reverse order. */
+/** Y = Xᵀ: the axes in reverse order, so that [m, n] becomes [n, m]. */
 export const transpose: UnaryOperator = asOperator(
   (x: Operand, options?: NodeOptions): Tensor => {
     const [input] = toTensors("transpose", [x]) as readonly [Tensor];
@@ -64,7 +64,10 @@ export const transpose: UnaryOperator = asOperator(
   },
 );
 
-/** The same elements, row by row, in another shape. */
+/**
+ * The same elements, row by row, in another shape; one extent may be −1, what is left. RangeError when the sizes
+ * differ.
+ */
 export const reshape: ReshapeOperator = asOperator(
   (x: Operand, shape: Shape, options?: NodeOptions): Tensor => {
     const [input] = toTensors("reshape", [x]) as readonly [Tensor];

@@ -14,6 +14,7 @@ export interface NodeOptions {
 
 /** What computes a node. Every operator is the function that makes its nodes, with these fields. */
 export interface Operator {
+  /** As it is imported and as errors say it: "add". */
   readonly name: string;
   /** What a drawing writes into the node's circle. */
   readonly symbol: string;

@@ -25,10 +25,13 @@ export interface ReductionOperator extends Operator {
   (x: Operand, options?: ReductionOptions): Tensor;
 }
 
-/** y = Σ x over all axes, or those given. Every input element gets the upstream of its sum. */
+/**
+ * y = Σ x over all axes, or those given. Every element of x gets the upstream of its sum. RangeError for an axis that
+ * x lacks.
+ */
 export const sum: ReductionOperator = reduction("sum", "Σ", "\\sum_i x_i", "1", () => 1);
 
-/** y = Σ x / n, the mean over all axes, or those given, of n elements each. */
+/** y = Σ x / n, the mean over all axes, or those given, of n elements each. RangeError for an axis that x lacks. */
 export const mean: ReductionOperator = reduction(
   "mean",
   "mean",

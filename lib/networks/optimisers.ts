@@ -1,6 +1,7 @@
-import { descend, updateLeaf } from "../nodes/storage.js";
-import { describe, Tensor } from "../nodes/tensor.js";
-import { type Values, zeros } from "../wasm/memory.js";
+import { stepLeaf } from "../nodes/storage.js";
+import { constantOf, describe, Tensor } from "../nodes/tensor.js";
+import { arithmetic } from "../wasm/arithmetic.js";
+import { memory, zeros } from "../wasm/memory.js";
 
 /** What changes parameters by their gradients. */
 export interface Optimiser {
@@ -31,7 +32,12 @@ export class Sgd implements Optimiser {
   }
 
   step(): void {
-    for (const parameter of this.#parameters) descend(parameter, this.options.learningRate);
+    const { learningRate } = this.options;
+    for (const w of this.#parameters) {
+      stepLeaf(w, [], (isDouble) => {
+        arithmetic.descend(isDouble, w.address, memory.distance, w.size, learningRate);
+      });
+    }
   }
 }
 
@@ -46,7 +52,7 @@ export class Momentum implements Optimiser {
   readonly name = "Momentum";
   readonly options: Readonly<Record<"learningRate" | "momentum", number>>;
   readonly #parameters: readonly Tensor[];
-  readonly #velocities: readonly Values[];
+  readonly #velocities: readonly Tensor[];
 
   /** Errors as Sgd's; RangeError for a momentum outside [0, 1). */
   constructor(parameters: readonly Tensor[], options: MomentumOptions) {
@@ -59,14 +65,19 @@ export class Momentum implements Optimiser {
   }
 
   step(): void {
-    const { learningRate: rate, momentum: kept } = this.options;
-    for (const [index, parameter] of this.#parameters.entries()) {
-      const v = this.#velocities[index] as Values;
-      updateLeaf(parameter, (w, dw) => {
-        for (let i = 0; i < w.length; i++) {
-          v[i] = kept * at(v, i) + at(dw, i);
-          w[i] = at(w, i) - rate * at(v, i);
-        }
+    const { learningRate, momentum } = this.options;
+    for (const [index, w] of this.#parameters.entries()) {
+      const v = this.#velocities[index] as Tensor;
+      stepLeaf(w, [v], (isDouble) => {
+        arithmetic.accelerate(
+          isDouble,
+          w.address,
+          memory.distance,
+          w.size,
+          v.address,
+          learningRate,
+          momentum,
+        );
       });
     }
   }
@@ -87,8 +98,8 @@ export class Adam implements Optimiser {
   readonly name = "Adam";
   readonly options: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
   readonly #parameters: readonly Tensor[];
-  readonly #means: readonly Values[];
-  readonly #squares: readonly Values[];
+  readonly #means: readonly Tensor[];
+  readonly #squares: readonly Tensor[];
   #kept1 = 1;
   #kept2 = 1;
 
@@ -113,27 +124,32 @@ export class Adam implements Optimiser {
     this.#kept2 *= beta2;
     const rate = learningRate / (1 - this.#kept1);
     const scale = 1 / Math.sqrt(1 - this.#kept2);
-    for (const [index, parameter] of this.#parameters.entries()) {
-      const m = this.#means[index] as Values;
-      const v = this.#squares[index] as Values;
-      updateLeaf(parameter, (w, dw) => {
-        for (let i = 0; i < w.length; i++) {
-          const g = at(dw, i);
-          m[i] = beta1 * at(m, i) + (1 - beta1) * g;
-          v[i] = beta2 * at(v, i) + (1 - beta2) * g * g;
-          w[i] = at(w, i) - (rate * at(m, i)) / (Math.sqrt(at(v, i)) * scale + epsilon);
-        }
+    for (const [index, w] of this.#parameters.entries()) {
+      const m = this.#means[index] as Tensor;
+      const v = this.#squares[index] as Tensor;
+      stepLeaf(w, [m, v], (isDouble) => {
+        const { distance } = memory;
+        const { address, size } = w;
+        arithmetic.adapt(
+          isDouble,
+          address,
+          distance,
+          size,
+          m.address,
+          v.address,
+          rate,
+          scale,
+          beta1,
+          beta2,
+          epsilon,
+        );
       });
     }
   }
 }
 
-function at(values: Values, index: number): number {
-  return values[index] as number;
-}
-
-function zerosLike(parameter: Tensor): Values {
-  return zeros(parameter.dtype, parameter.size);
+function zerosLike({ dtype, size, shape }: Tensor): Tensor {
+  return constantOf(zeros(dtype, size), shape);
 }
 
 function checkParameters(optimiser: string, parameters: readonly Tensor[]): readonly Tensor[] {

@@ -2,7 +2,6 @@
 // arithmetic, once a graph has run: at `address`, the gradient `memory.distance` above. An array that was handed
 // out as `data` of a leaf stays on the heap, always up to date, and is copied in before each run of a graph that
 // the leaf belongs to.
-import { arithmetic } from "../wasm/arithmetic.js";
 import { Memory, memory, type Values, widthOf, zeros } from "../wasm/memory.js";
 import { type Tensor, tick } from "./tensor.js";
 
@@ -41,30 +40,28 @@ export function setValue(node: Tensor, index: number, value: number): void {
   if (node.address !== 0) memory.view(node.dtype, node.address, node.size)[index] = value;
 }
 
-/** Moves a leaf's values by −rate · dL/d(leaf), in one call of the arithmetic. */
-export function descend(leaf: Tensor, rate: number): void {
-  if (leaf.address === 0) moveInAlone(leaf);
+/** Lets `step` change a leaf's values where they lie in the memory, and with them what it remembers of the leaf. */
+export function stepLeaf(leaf: Tensor, state: readonly Tensor[], step: (isDouble: number) => void): void {
+  moveInTogether([leaf, ...state]);
   if (leaf.exposed) leaf.copyIn();
-  arithmetic.descend(leaf.dtype === "f64" ? 1 : 0, leaf.address, memory.distance, leaf.size, rate);
+  step(leaf.dtype === "f64" ? 1 : 0);
   if (leaf.exposed) leaf.heap?.set(memory.view(leaf.dtype, leaf.address, leaf.size));
   leaf.changedAt = tick();
 }
 
-function moveInAlone(leaf: Tensor): void {
-  const bytes = Memory.align(Math.max(8, leaf.size * widthOf(leaf.dtype)));
-  if (!memory.hasRoom(bytes, bytes)) memory.clear(bytes);
-  moveIn(leaf, memory.take(bytes));
-  memory.admit(leaf, bytes);
-}
-
-/** Lets `change` write a leaf's values, given its gradient, wherever both are. */
-export function updateLeaf(leaf: Tensor, change: (values: Values, gradient: Values) => void): void {
-  if (leaf.exposed && leaf.address !== 0) leaf.copyIn();
-  const values = leaf.address === 0 ? valuesOf(leaf) : memory.view(leaf.dtype, leaf.address, leaf.size);
-  change(values, gradientOf(leaf));
-  if (leaf.address === 0) leaf.number = values[0] as number;
-  else if (leaf.exposed) leaf.heap?.set(values);
-  leaf.changedAt = tick();
+function moveInTogether(leaves: readonly Tensor[]): void {
+  let outside = leaves.filter(({ address }) => address === 0);
+  if (outside.length === 0) return;
+  const bytesOf = (leaf: Tensor): number => Memory.align(Math.max(8, leaf.size * widthOf(leaf.dtype)));
+  const total = (of: readonly Tensor[]): number => of.reduce((sum, leaf) => sum + bytesOf(leaf), 0);
+  if (!memory.hasRoom(total(outside), total(outside))) {
+    outside = [...leaves];
+    memory.clear(total(outside));
+  }
+  for (const leaf of outside) {
+    moveIn(leaf, memory.take(bytesOf(leaf)));
+    memory.admit(leaf, bytesOf(leaf));
+  }
 }
 
 /** Replaces the gradient. */

@@ -13,8 +13,32 @@ export interface Arithmetic {
   forward(program: number, count: number): void;
   /** Runs a program's instructions from last to first. */
   backward(program: number, count: number, distance: number): void;
-  /** One step of gradient descent on n parameters in f64 (1) or f32 (0). */
+  /** A step of Sgd on n parameters in f64 (1) or f32 (0). */
   descend(isDouble: number, address: number, distance: number, n: number, rate: number): void;
+  /** A step of Momentum, with the address of the velocities. */
+  accelerate(
+    isDouble: number,
+    address: number,
+    distance: number,
+    n: number,
+    velocities: number,
+    rate: number,
+    kept: number,
+  ): void;
+  /** A step of Adam, with the addresses of the means and of the mean squares. */
+  adapt(
+    isDouble: number,
+    address: number,
+    distance: number,
+    n: number,
+    means: number,
+    squares: number,
+    rate: number,
+    scale: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
   exp(x: number): number;
   log(x: number): number;
   tanh(x: number): number;

@@ -1,5 +1,6 @@
 import {
   Adam,
+  add,
   Graph,
   Momentum,
   mul,
@@ -82,6 +83,62 @@ describe("Adam", () => {
       expect.closeTo(-0.29841372705396974, 15),
     ]);
   });
+});
+
+describe.each(["f64", "f32"] as const)("in %s, for any number of parameters,", (dtype) => {
+  const round = dtype === "f64" ? (x: number) => x : Math.fround;
+  const gradient = (i: number) => round(Math.fround(0.1 * (i + 1)) * 3 - 0.7);
+
+  /** The values after two steps with the same gradient. */
+  function twoSteps(size: number, make: (parameters: readonly Tensor[]) => Optimiser): number[] {
+    const w = variable(new Array(size).fill(0.3), { dtype });
+    const slopes = tensor(
+      Array.from({ length: size }, (_, i) => gradient(i)),
+      { dtype },
+    );
+    const neighbour = variable(new Array(size).fill(0.3), { dtype });
+    const graph = new Graph(sum(mul(add(w, neighbour), slopes)));
+    const optimiser = make([w]);
+    graph.backward();
+    optimiser.step();
+    optimiser.step();
+    expect(neighbour.toArray()).toEqual(new Array(size).fill(round(0.3)));
+    return w.toArray() as number[];
+  }
+
+  test.each([1, 2, 3, 4, 7])("Momentum is v ← β·v + g, w ← w - η·v to the bit: %d", (size) => {
+    const expected = Array.from({ length: size }, (_, i) => {
+      let [w, v] = [round(0.3), 0];
+      for (let step = 0; step < 2; step++) {
+        v = round(0.8 * v + gradient(i));
+        w = round(w - 0.03 * v);
+      }
+      return w;
+    });
+    const make = (p: readonly Tensor[]) => new Momentum(p, { learningRate: 0.03, momentum: 0.8 });
+    expect(twoSteps(size, make)).toEqual(expected);
+  });
+
+  test.each([1, 2, 3, 4, 7])(
+    "Adam divides the mean by the root of the mean square to the bit: %d",
+    (size) => {
+      const expected = Array.from({ length: size }, (_, i) => {
+        const g = gradient(i);
+        let [w, m, v, kept1, kept2] = [round(0.3), 0, 0, 1, 1];
+        for (let step = 0; step < 2; step++) {
+          kept1 *= 0.8;
+          kept2 *= 0.9;
+          m = round(0.8 * m + (1 - 0.8) * g);
+          v = round(0.9 * v + (1 - 0.9) * g * g);
+          const scale = 1 / Math.sqrt(1 - kept2);
+          w = round(w - ((0.03 / (1 - kept1)) * m) / (Math.sqrt(v) * scale + 1e-8));
+        }
+        return w;
+      });
+      const make = (p: readonly Tensor[]) => new Adam(p, { learningRate: 0.03, beta1: 0.8, beta2: 0.9 });
+      expect(twoSteps(size, make)).toEqual(expected);
+    },
+  );
 });
 
 describe("wrong use", () => {

@@ -33,8 +33,25 @@ export function heapBase(): usize {
   return (__heap_base + 63) & ~63;
 }
 
-/** One step of gradient descent on n parameters: w ← w − rate · dL/dw. */
+/** A step of Sgd. */
 export function descend(isDouble: bool, w: usize, distance: usize, n: i32, rate: f64): void {
   if (isDouble) optimisers.descend<f64>(w, w + distance, n, rate);
   else optimisers.descend<f32>(w, w + distance, n, rate);
+}
+
+/** A step of Momentum. */
+export function accelerate(
+  isDouble: bool, w: usize, distance: usize, n: i32, v: usize, rate: f64, kept: f64,
+): void {
+  if (isDouble) optimisers.accelerate<f64>(w, w + distance, v, n, rate, kept);
+  else optimisers.accelerate<f32>(w, w + distance, v, n, rate, kept);
+}
+
+/** A step of Adam. */
+export function adapt(
+  isDouble: bool, w: usize, distance: usize, n: i32, m: usize, v: usize,
+  rate: f64, scale: f64, beta1: f64, beta2: f64, epsilon: f64,
+): void {
+  if (isDouble) optimisers.adapt<f64>(w, w + distance, m, v, n, rate, scale, beta1, beta2, epsilon);
+  else optimisers.adapt<f32>(w, w + distance, m, v, n, rate, scale, beta1, beta2, epsilon);
 }

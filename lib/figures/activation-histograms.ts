@@ -6,6 +6,7 @@ import { axesOf, panels } from "./panels.js";
 import { type PlotOptions, plot } from "./plot.js";
 import { ink } from "./plot-text.js";
 import { counts, linspace } from "./sampling.js";
+import type { PlotFrame } from "./sliders.js";
 import type { Palette } from "./style.js";
 
 /** Options of `activationHistograms`. */
@@ -21,6 +22,8 @@ export interface ActivationHistogramsOptions extends PlotOptions {
   }[];
   /** What the slider chooses. */
   readonly sliderLabel?: string;
+  /** The step shown at first: the first unless given. */
+  readonly start?: number;
   /** The lowest value shown. */
   readonly from: number;
   /** The highest value shown. */
@@ -31,23 +34,26 @@ export interface ActivationHistogramsOptions extends PlotOptions {
 
 const bins = 24;
 
-/** How the activations of each layer are spread: a histogram a layer, as shares of all its values. */
+/**
+ * How the activations of each layer are spread: a histogram a layer, as shares of all its values. The layers of
+ * one step have a common height; each step has its own, so that a single spike doesn't flatten the others.
+ */
 export function activationHistograms(options: ActivationHistogramsOptions): Figure {
-  const { layers, steps, from, to, sliderLabel = "" } = options;
-  const frames = steps.map(({ label, values }) => ({
-    label,
-    data: layers.map((_, layer) => bar(options, values[layer] ?? [], layer)),
-  }));
-  const highest = Math.max(
-    ...frames.flatMap(({ data }) => data.flatMap((one) => (one as { y: number[] }).y)),
-  );
+  const { layers, steps, from, to, sliderLabel = "", start = 0 } = options;
+  const frames = steps.map(({ label, values }) => {
+    const data = layers.map((_, layer) => bar(options, values[layer] ?? [], layer));
+    const range = heightsOf(data);
+    const axes = layers.map((_, layer) => [axesOf(layer).yaxis.replace("y", "yaxis"), { range }]);
+    return { label, data, layout: Object.fromEntries(axes) as PlotFrame["layout"] & object };
+  });
+  const first = frames[start] ?? frames[0];
   const rows = Math.ceil(layers.length / 5);
   const layout = {
     ...panels(
       layers.map((title) => ({
         title,
         x: { label: "", range: [from, to], ticks: [from, (from + to) / 2, to] },
-        y: { label: "", range: [0, highest * 1.05] },
+        y: { label: "", range: heightsOf(first?.data ?? []) },
       })),
       5,
     ),
@@ -56,10 +62,14 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
   };
   return plot(
     { height: 130 + 170 * rows, ...options },
-    frames[0]?.data ?? [],
+    first?.data ?? [],
     layout,
-    steps.length > 1 ? { label: sliderLabel, frames, play: false, start: 0 } : null,
+    steps.length > 1 ? { label: sliderLabel, frames, play: false, start } : null,
   );
+}
+
+function heightsOf(data: readonly Data[]): readonly [number, number] {
+  return [0, 1.05 * Math.max(0, ...data.flatMap((one) => (one as { y: number[] }).y))];
 }
 
 function bar(

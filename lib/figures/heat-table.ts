@@ -37,7 +37,7 @@ export interface HeatTableOptions extends PlotOptions {
 
 /** A table whose cells are coloured by their numbers and show them. */
 export function heatTable(options: HeatTableOptions): Figure {
-  const { rows, columns, values, label, log = false, rowLabel = "", columnLabel = "" } = options;
+  const { rows, columns, values, label, log = false, around, rowLabel = "", columnLabel = "" } = options;
   const shown = values.map((row) =>
     rounded(log ? row.map((value) => (value > 0 ? log10(value) : Number.NaN)) : row, 4),
   );
@@ -48,15 +48,11 @@ export function heatTable(options: HeatTableOptions): Figure {
     z: shown,
     text: values.map((row) => row.map((value) => formatNumber(value, 2))),
     texttemplate: "%{text}",
-    hoverinfo: "x+y+text",
-    ...colours(options),
+    textfont: { size: 13 },
+    hovertemplate: `%{y}, %{x}<br>${plotText(label)}: %{text}<extra></extra>`,
+    ...(around ? coloursAround(around, log) : coloursUpwards(options)),
     xgap: 2,
     ygap: 2,
-    colorbar: {
-      title: { text: plotText(log ? `${label} (log)` : label), side: "right" },
-      thickness: 14,
-      ...(log ? { tickprefix: "10<sup>", ticksuffix: "</sup>", dtick: powerTick(shownRange(options)) } : {}),
-    },
   } as unknown as Data;
   return plot({ height: 130 + 44 * rows.length, ...options }, [data], {
     xaxis: { ...axis({ label: columnLabel }, [], true), type: "category" },
@@ -64,21 +60,24 @@ export function heatTable(options: HeatTableOptions): Figure {
   });
 }
 
-/** The ends of the colour bar. */
-function shownRange({ around, values }: HeatTableOptions): readonly number[] {
-  return around ? [around.middle / around.span, around.middle * around.span] : values.flat();
+function coloursUpwards({ values, label, log = false }: HeatTableOptions): object {
+  const colorbar = {
+    title: { text: plotText(log ? `${label} (log)` : label), side: "right" },
+    thickness: 14,
+    ...(log ? { tickprefix: "10<sup>", ticksuffix: "</sup>", dtick: powerTick(values.flat()) } : {}),
+  };
+  return { colorscale: "Cividis", colorbar };
 }
 
-function colours({ around, log = false }: HeatTableOptions): object {
-  if (!around) return { colorscale: "Cividis" };
-  const [middle, span] = [around.middle, around.span].map((value) => (log ? log10(value) : value));
-  const [centre, reach] = [middle ?? 0, span ?? 1];
+// Without a colour bar: what the three colours mean is said in a word, and the cells get its room.
+function coloursAround({ middle, span }: NonNullable<HeatTableOptions["around"]>, log: boolean): object {
+  const [centre, reach] = log ? [log10(middle), log10(span)] : [middle, span];
   const colorscale = [
     [0, palette.value],
     [0.5, "#f7f7f7"],
     [1, palette.gradient],
   ];
-  return { colorscale, zmin: roundTo(centre - reach), zmax: roundTo(centre + reach) };
+  return { colorscale, showscale: false, zmin: roundTo(centre - reach), zmax: roundTo(centre + reach) };
 }
 
 // The colour bar is short: four or five ticks fit.

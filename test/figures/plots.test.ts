@@ -80,6 +80,17 @@ test("panels of losses share their range, and a name its colour and its one plac
   expect(ones[0]?.line).toEqual(ones[1]?.line);
 });
 
+test("histograms begin with the step asked for, and each step has its own height", async () => {
+  const { data, frames, layout } = await content("activationHistograms");
+  const [, second] = frames as readonly { readonly data?: unknown; readonly layout?: object }[];
+  expect(data).toEqual(second?.data);
+  expect(second?.layout).toMatchObject({ yaxis2: { range: (layout.yaxis2 as { range: unknown }).range } });
+  const heights = frames.map(
+    (frame) => (frame as { layout?: { yaxis: { range: number[] } } }).layout?.yaxis.range[1],
+  );
+  expect(heights[0]).not.toBe(heights[1]);
+});
+
 test("colours around a middle reach equally far to both sides of it", async () => {
   const [table] = (await content("heatTableAround")).data;
   expect(table).toMatchObject({ zmin: -3, zmax: 3 });

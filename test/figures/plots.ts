@@ -154,13 +154,23 @@ export const plots: Readonly<Record<string, () => Figure>> = {
       from: -1,
       to: 1,
       sliderLabel: "initialisation",
-      steps: ["Xavier", "std 1"].map((label) => ({
-        label,
-        values: [
-          [-0.5, 0, 0.5],
-          [-1, 1, 1],
-        ],
-      })),
+      start: 1,
+      steps: [
+        {
+          label: "Xavier",
+          values: [
+            [-0.5, 0, 0.5],
+            [-1, 0, 1],
+          ],
+        },
+        {
+          label: "std 1",
+          values: [
+            [-0.5, 0, 0.5],
+            [1, 1, 1],
+          ],
+        },
+      ],
     }),
   fitByEpoch: () =>
     fitByEpoch({

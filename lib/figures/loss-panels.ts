@@ -9,9 +9,15 @@ import { words } from "./words.js";
 /** Options of `lossPanels`. */
 export interface LossPanelsOptions extends PlotOptions {
   /** Trainings to compare, side by side; a run of the same name looks the same in each panel. */
-  readonly panels: readonly { readonly title: string; readonly runs: readonly LossRun[] }[];
+  readonly panels: readonly {
+    /** What these trainings have in common. */
+    readonly title: string;
+    /** The trainings drawn in it. */
+    readonly runs: readonly LossRun[];
+  }[];
   /** Epochs between two losses: 1 unless given. */
   readonly every?: number;
+  /** Whether the loss is on a logarithmic axis. */
   readonly log?: boolean;
 }
 

@@ -5,6 +5,7 @@ import {
   createRng,
   Graph,
   heNormal,
+  matmul,
   mlp,
   mul,
   relu,
@@ -13,9 +14,14 @@ import {
   sigmoidCrossEntropy,
   softmaxCrossEntropy,
   tensor,
+  trainMany,
   variable,
   xavierNormal,
 } from "gradbook";
+
+/** The sizes of B's and F's network. */
+export const deep = [2, ...Array(10).fill(10), 1];
+export const swept = [2, ...Array(8).fill(16), 1];
 
 /** Points around two arcs, labels 0 and 1. */
 export function points(count, seed) {
@@ -69,19 +75,24 @@ export function trainer(graph, parameters, learningRate) {
   };
 }
 
-/** B: 2-[10×10]-1 on 200 points, full batch, binary cross-entropy. */
-export function deepNetwork(dtype, activation, seed = 3) {
+/** B: 2-[10×10]-1 on 200 points, full batch, binary cross-entropy; with `held`, every leaf's data was read before. */
+export function deepNetwork(dtype, activation, { held = false } = {}) {
   const { xs, ys } = points(200, 2);
-  const network = mlp([2, ...Array(10).fill(10), 1], {
+  const network = mlp(deep, {
     activation,
     outputActivation: sigmoid,
     init: activation === relu ? heNormal : xavierNormal,
-    rng: createRng(seed),
+    rng: createRng(3),
     dtype,
   });
   const loss = binaryCrossEntropy(network.forward(tensor(xs, { dtype })), tensor(ys, { dtype }));
   const graph = new Graph(loss);
-  return { nodes: graph.nodes.length, graph, run: trainer(graph, network.parameters, 0.05) };
+  const leaves = graph.nodes.filter((node) => node.operator === null);
+  return {
+    graph,
+    data: held ? leaves.map((leaf) => leaf.data) : [],
+    run: trainer(graph, network.parameters, 0.05),
+  };
 }
 
 /** C: 784-128-64-10, batch 64, f32. */
@@ -110,10 +121,68 @@ export function xorNetwork() {
   return { nodes: graph.nodes.length, graph, run: trainer(graph, network.parameters, 0.5) };
 }
 
-/** F's network: 8 deep, 16 wide, 200 points, one epoch. */
-export function sweepNetwork(activation) {
+/** D and F: trains so many networks of the sizes on 200 points, for so many epochs. */
+export function manyNetworks(sizes, seeds, epochs, activation, dtype) {
   const { xs, ys } = points(200, 2);
-  const network = mlp([2, ...Array(8).fill(16), 1], { activation, init: heNormal, rng: createRng(8) });
-  const graph = new Graph(sigmoidCrossEntropy(network.forward(tensor(xs)), tensor(ys)));
-  return { nodes: graph.nodes.length, graph, run: trainer(graph, network.parameters, 0.1) };
+  return trainMany({
+    seeds,
+    epochs,
+    data: { inputs: tensor(xs, { dtype }), targets: tensor(ys, { dtype }) },
+    network: (rng) => mlp(sizes, { activation, init: xavierNormal, rng, dtype }),
+    loss: sigmoidCrossEntropy,
+    optimiser: (parameters) => new Sgd(parameters, { learningRate: 0.1 }),
+  });
+}
+
+/** E: so many XOR networks together. */
+export function manyXorNetworks(seeds, epochs) {
+  const corners = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ];
+  return trainMany({
+    seeds,
+    epochs,
+    data: { inputs: tensor(corners), targets: tensor([[0], [1], [1], [0]]) },
+    network: (rng) => mlp([2, 4, 1], { activation: sigmoid, init: xavierNormal, rng }),
+    loss: sigmoidCrossEntropy,
+    optimiser: (parameters) => new Sgd(parameters, { learningRate: 0.5 }),
+  });
+}
+
+/** A product of matrices that stay in the cache: 2²² multiply-adds, as fast as this machine does them here. */
+export function largeProduct(dtype) {
+  const rng = createRng(5);
+  const draw = (rows, columns) =>
+    tensor(
+      Array.from({ length: rows }, () => Array.from({ length: columns }, () => rng.normal())),
+      { dtype },
+    );
+  const graph = new Graph(matmul(draw(64, 256), draw(256, 256)));
+  return { multiplyAdds: 64 * 256 * 256, run: () => graph.forward() };
+}
+
+/** The multiply-adds of a step's matrix products: forward, dL/dW, and dL/dX for all layers but the first. */
+export function multiplyAdds(sizes, rows) {
+  const weights = sizes.slice(1).map((fanOut, depth) => fanOut * sizes[depth]);
+  return rows * weights.reduce((sum, count, depth) => sum + (depth === 0 ? 2 : 3) * count, 0);
+}
+
+/** Forward and backward through so many scalar nodes, every third with a skip connection: what each part takes. */
+export function scalarNodes(count) {
+  const start = performance.now();
+  const x = variable(0.5);
+  const w = variable(0.999);
+  let [y, before] = [x, x];
+  for (let i = 0; i < count; i++) [y, before] = [i % 3 === 2 ? add(y, before) : mul(y, w), y];
+  const built = performance.now();
+  const graph = new Graph(y);
+  const pass = () => {
+    graph.forward();
+    graph.backward();
+  };
+  pass();
+  return { built: built - start, first: performance.now() - built, pass };
 }

@@ -24,6 +24,7 @@ export {
 export { type HeatTableOptions, heatTable } from "./figures/heat-table.js";
 export { type HistogramOptions, histogram } from "./figures/histogram.js";
 export type { Landscape } from "./figures/landscape.js";
+export { type LiveGraphOptions, liveGraph } from "./figures/live-graph.js";
 export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
 export { type LossPanelsOptions, lossPanels } from "./figures/loss-panels.js";
 export type { AxisOptions, PlotOptions } from "./figures/plot.js";

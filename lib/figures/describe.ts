@@ -5,13 +5,27 @@ import { type Tensor, type TensorValues, tensor, variable } from "../nodes/tenso
 import type { DrawnEdge, DrawnNode, GraphDescription, Quantity } from "./description.js";
 import { formatNumber } from "./format.js";
 
+/** A leaf's entry with another value. */
+export interface Moved {
+  readonly leaf: Tensor;
+  /** Counted row by row. */
+  readonly entry: number;
+  readonly value: number;
+}
+
 /**
  * Copies a graph with its values and gradients into plain data. The gradients are those of one backward
  * pass from zero, computed on a copy of the nodes: the graph's own data, gradients and counts stay as
- * they are. `outputName` is what formulas call an output without a name; the upstream is ones unless given.
+ * they are. `outputName` is what formulas call an output without a name; the upstream is ones unless given;
+ * with `moved`, the copy is computed as if that entry had that value.
  */
-export function describeGraph(graph: Graph, outputName: string, upstream?: TensorValues): GraphDescription {
-  const copies = copyNodes(graph);
+export function describeGraph(
+  graph: Graph,
+  outputName: string,
+  upstream?: TensorValues,
+  moved?: Moved,
+): GraphDescription {
+  const copies = copyNodes(graph, moved);
   const output = copies.length - 1;
   const copied = copies[output];
   if (!copied) throw new RangeError("a graph without nodes cannot be drawn");
@@ -30,13 +44,14 @@ export function describeGraph(graph: Graph, outputName: string, upstream?: Tenso
 }
 
 /** The same nodes again, with their own data and gradients. */
-function copyNodes(graph: Graph): readonly Tensor[] {
+function copyNodes(graph: Graph, moved: Moved | undefined): readonly Tensor[] {
   const copies = new Map<Tensor, Tensor>();
   for (const node of graph.nodes) {
     const make = node.needsGradient ? variable : tensor;
     const inputs = node.inputs.flatMap((input) => copies.get(input) ?? []);
     const { name, dtype } = node;
     const copy = node.operator ? copyNode(node, inputs) : make(node.toArray(), { name, dtype });
+    if (node === moved?.leaf) copy.data[moved.entry] = moved.value;
     copies.set(node, copy);
   }
   return [...copies.values()];

@@ -26,6 +26,10 @@ export interface Wire extends LayoutNode {
   readonly node: number;
   readonly edge: number | null;
   readonly text: WireText;
+  /** Its texts where the values differ, such as at each place of a slider: there is room for all of them. */
+  readonly versions: readonly WireText[];
+  /** Tells it from the drawing's other wires. */
+  readonly key: string;
 }
 
 /** The point where a wire branches, or the name at the end of the output's wire. */
@@ -56,9 +60,14 @@ export interface Diagram {
 /**
  * Lays a graph out. Texts of wires are placed as boxes of their own through which the wire runs, so
  * that nothing can cover them; a value used several times runs to a point where its wire branches.
- * `wrong` is the same graph with the gradients of the pass that overwrites, where that can be shown.
+ * `wrong` is the same graph with the gradients of the pass that overwrites, where that can be shown;
+ * `versions` are the same graph with other values, for which there has to be room.
  */
-export async function diagramOf(graph: GraphDescription, wrong: GraphDescription | null): Promise<Diagram> {
+export async function diagramOf(
+  graph: GraphDescription,
+  wrong: GraphDescription | null,
+  versions: readonly GraphDescription[] = [],
+): Promise<Diagram> {
   const things: Thing[] = graph.nodes.map((drawn, node) => ({
     is: "shape",
     node,
@@ -74,14 +83,16 @@ export async function diagramOf(graph: GraphDescription, wrong: GraphDescription
   const sources = graph.nodes.map((drawn, node) => {
     const isOutput = node === graph.output;
     if (!isOutput && !hasFanOut(graph, node)) return node;
-    const stem = put(wire(node, null, stemText(graph, wrong, node)));
+    const others = versions.map((version) => finalText(stemText(version, null, node)));
+    const stem = put(wire(node, null, stemText(graph, wrong, node), others));
     connect(node, stem, node, null, false);
     const end = put(isOutput ? outputName(drawn.name) : junction);
     connect(stem, end, node, null, isOutput);
     return end;
   });
   for (const [index, edge] of graph.edges.entries()) {
-    const middle = put(wire(edge.from, index, edgeText(graph, wrong, index)));
+    const others = versions.map((version) => finalText(edgeText(version, null, index)));
+    const middle = put(wire(edge.from, index, edgeText(graph, wrong, index), others));
     connect(sources[edge.from] ?? edge.from, middle, edge.from, index, false);
     connect(middle, edge.to, edge.from, index, true);
   }
@@ -103,22 +114,38 @@ function outputName(label: string): WireEnd {
   return { is: "end", label, width: textWidth(label, sizes.text + 2) + 10, height: 24, round: false };
 }
 
-function wire(node: number, edge: number | null, text: WireText): Wire {
+function wire(node: number, edge: number | null, stored: WireText, versions: readonly WireText[]): Wire {
   const width = (lines: readonly string[]): number =>
     Math.max(0, ...lines.map((line) => textWidth(line, sizes.text)));
-  const above = text.value?.lines ?? [];
-  const below = text.gradients.map(({ lines }) => lines);
-  const rows = Math.max(0, above.length, ...below.map((lines) => lines.length));
-  const widest = Math.max(12, width(above), ...below.map((lines) => width(lines) + sizes.triangle));
+  const all = [stored, ...versions];
+  const above = all.map(({ value }) => value?.lines ?? []);
+  const below = all.flatMap(({ gradients }) => gradients.map(({ lines }) => lines));
+  const rows = Math.max(0, ...[...above, ...below].map((lines) => lines.length));
+  const widest = Math.max(12, ...above.map(width), ...below.map((lines) => width(lines) + sizes.triangle));
+  const longest = Math.max(0, ...below.map((lines) => lines.length));
   return {
     is: "wire",
     node,
     edge,
-    text,
+    text: versions.length > 0 ? padded(finalText(stored), longest) : stored,
+    versions,
+    key: edge === null ? `n${node}` : `e${edge}`,
     width: widest + 6,
     height: 2 * (rows * sizes.line + 4),
     round: false,
   };
+}
+
+/** The text as it stands when all is computed. */
+function finalText({ value, gradients }: WireText): WireText {
+  return { value, gradients: gradients.filter(({ until }) => until === null) };
+}
+
+/** With as many lines below the wire as any version needs. */
+function padded({ value, gradients }: WireText, rows: number): WireText {
+  const pad = (lines: readonly string[]): readonly string[] =>
+    Array.from({ length: rows }, (_, row) => lines[row] ?? "");
+  return { value, gradients: gradients.map((gradient) => ({ ...gradient, lines: pad(gradient.lines) })) };
 }
 
 function shapeSize(drawn: DrawnNode): LayoutNode {

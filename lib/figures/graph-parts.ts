@@ -84,7 +84,7 @@ function wireTextSvg(wire: Wire, at: Point): string {
   const values = above.map((line, row) =>
     text(line, { x: at.x, y: at.y - 3 - (above.length - row - 0.5) * sizes.line }),
   );
-  const valueGroup = value ? `<g class="gb-value"${timing(value)}>${values.join("")}</g>` : "";
+  const valueGroup = value ? `<g class="gb-value"${marks(wire, "v", at, value)}>${values.join("")}</g>` : "";
   const gradientGroups = gradients.map((gradient) => gradientSvg(wire, gradient, at));
   return `<g font-size="${sizes.text}">${valueGroup}${gradientGroups.join("")}</g>`;
 }
@@ -98,12 +98,15 @@ function gradientSvg(wire: Wire, gradient: GradientText, at: Point): string {
     text(line, { x: left + sizes.triangle, y: top + row * sizes.line }),
   );
   const classes = gradient.mode === "overwrite" ? "gb-wrong" : "gb-gradient";
-  const key = wire.edge === null ? `n${wire.node}` : `e${wire.edge}`;
   const mode = gradient.mode === "both" ? "" : ` data-mode="${gradient.mode}"`;
-  return `<g class="${classes}" data-key="${key}"${timing(gradient)}${mode}>${triangle}${lines.join("")}</g>`;
+  const key = wire.versions.length > 0 ? "" : ` data-key="${wire.key}"`;
+  const timed = marks(wire, "g", at, gradient);
+  return `<g class="${classes}"${key}${timed}${mode}>${triangle}${lines.join("")}</g>`;
 }
 
-function timing({ from, until }: TimedText): string {
+/** By what a script finds a text: the steps at which a stepper shows it, or its wire in a live graph. */
+function marks(wire: Wire, kind: "v" | "g", at: Point, { from, until }: TimedText): string {
+  if (wire.versions.length > 0) return ` data-live="${kind}${wire.key}" data-x="${px(at.x)}"`;
   return ` data-from="${from}"${until === null ? "" : ` data-until="${until}"`}`;
 }
 

@@ -127,7 +127,8 @@ function guessForm(own: Words): string {
   );
 }
 
-const stepperCss: string = `
+/** Style of what stands under a drawing: controls, and lines that explain. */
+export const stepperCss: string = `
 .gradbook .gb-controls{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;margin:6px 0}
 .gradbook .gb-controls svg{display:block;fill:currentColor;margin:3px auto}
 .gradbook .gb-controls label{margin-right:14px;cursor:pointer}

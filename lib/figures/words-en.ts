@@ -68,6 +68,8 @@ export const english: Words = {
     odds: "That is y/(1 − y), the odds. The formula is y(1 − y).",
     gateIgnored: "The input was not positive, so the gate is shut: nothing passes.",
   },
+  moves: "moves:",
+  staysStill: "stands still:",
   play: "Play",
   pause: "Pause",
   epoch: "epoch",

@@ -68,6 +68,8 @@ export const korean: Words = {
     odds: "y/(1 − y), 곧 오즈입니다. 공식은 y(1 − y)입니다.",
     gateIgnored: "입력이 양수가 아니어서 문이 닫혀 있습니다. 아무것도 통과하지 않습니다.",
   },
+  moves: "함께 변하는 것:",
+  staysStill: "변하지 않는 것:",
   play: "재생",
   pause: "멈춤",
   epoch: "에폭",

@@ -41,6 +41,9 @@ export interface Words {
   readonly norm: string;
   /** What a wrong guess suggests, by the kind of mistake. */
   readonly hints: Readonly<Record<Mistake, string>>;
+  /** What a slider's leaf changes, and what it does not. */
+  readonly moves: string;
+  readonly staysStill: string;
   readonly play: string;
   readonly pause: string;
   readonly epoch: string;

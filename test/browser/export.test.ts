@@ -16,6 +16,7 @@ const lectures = readdirSync(join(root, "notebooks"), { recursive: true, encodin
   .sort();
 const figures: Record<Exclude<FigureKind, "drawing">, string> = {
   stepper: "figure:has([data-go])",
+  live: "figure:has([data-live])",
   quiz: "figure:has([type=radio])",
   plot: ".gb-plot",
 };

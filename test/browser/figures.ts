@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Cell, Output } from "./lab.js";
 
 /** The kinds of figure that a lecture stores, told by their output. */
-export type FigureKind = "plot" | "stepper" | "quiz" | "drawing";
+export type FigureKind = "plot" | "stepper" | "live" | "quiz" | "drawing";
 
 /** What kind of figure an output is; null when it is none. */
 export function figureKind(output: Output): FigureKind | null {
@@ -11,6 +11,7 @@ export function figureKind(output: Output): FigureKind | null {
   if ("application/vnd.plotly.v1+json" in data) return "plot";
   const html = textOf(data["text/html"]);
   if (html.includes("data-go=")) return "stepper";
+  if (html.includes("data-live=")) return "live";
   if (html.includes('type="radio"')) return "quiz";
   return html.includes("<svg") || "image/svg+xml" in data ? "drawing" : null;
 }
@@ -28,6 +29,7 @@ export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> 
   const drawn: Record<FigureKind, string> = {
     plot: ".main-svg, .gl-container canvas",
     stepper: "[data-go=forward]",
+    live: "[type=range]",
     quiz: "[type=radio]",
     drawing: "svg",
   };
@@ -37,6 +39,7 @@ export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> 
 /** Uses everything on a figure that can be used, and expects it to answer. */
 export async function operate(kind: FigureKind, output: Locator): Promise<void> {
   if (kind === "stepper") await operateStepper(output);
+  if (kind === "live") await operateLiveGraph(output);
   if (kind === "quiz") await operateQuiz(output);
   if (kind === "plot") await operatePlot(output);
 }
@@ -103,6 +106,30 @@ async function operateOverwriting(output: Locator): Promise<void> {
   expect(await shown(), "overwriting changes the picture").not.toBe(before);
   await overwriting.uncheck();
   expect(await shown(), "and back").toBe(before);
+}
+
+async function operateLiveGraph(output: Locator): Promise<void> {
+  const slider = output.locator("[type=range]");
+  const last = Number(await slider.getAttribute("max"));
+  const start = await slider.inputValue();
+  const shown = (): Promise<string> => output.locator("svg[role=img]").innerText();
+  await slider.focus();
+  const seen = new Set<string>();
+  for (const [key, place] of [
+    ["Home", 0],
+    ["ArrowRight", 1],
+    ["End", last],
+    ["ArrowLeft", last - 1],
+  ] as const) {
+    await output.page().keyboard.press(key);
+    expect(await slider.inputValue(), `the key ${key}`).toBe(String(place));
+    expect(await output.locator(".gb-status").innerText()).toContain(
+      await slider.getAttribute("aria-valuetext"),
+    );
+    seen.add(await shown());
+  }
+  expect(seen.size, "the numbers follow").toBe(4);
+  await slider.fill(start);
 }
 
 async function operateQuiz(output: Locator): Promise<void> {

@@ -32,6 +32,7 @@ function plain(page: string | undefined): string {
   return (page ?? "")
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
+    .replaceAll(" ,", ",")
     .trim();
 }
 

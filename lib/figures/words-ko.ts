@@ -50,7 +50,7 @@ export const korean: Words = {
   formulas: {
     "1 if x > 0, else 0": "x > 0이면 1, 아니면 0",
     "∂L/∂Y in the shape of X": "∂L/∂Y, 모양은 X와 같게",
-    "(softmax(x) − 1 at the class) / n": "(softmax(x) − 정답 범주에서만 1) / n",
+    "(softmax(x) − 1 at the class) / n": "(softmax(x) − 정답 클래스에서만 1) / n",
   },
   alongThisEdge: "이 에지로 온 것:",
   sumOverEdges: "모든 에지의 합",

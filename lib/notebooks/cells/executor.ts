@@ -13,8 +13,18 @@ import { CELL_FUNCTION, StackTraces } from "./stack-traces.js";
 interface CellHandle {
   /** The cell's last expression. */
   value: unknown;
-  /** Makes a variable of the cell a name of the notebook. */
-  bind(name: string, get: () => unknown, set?: (value: unknown) => void): void;
+  /** Makes a variable of the cell a name of the notebook; returns its box. */
+  declare(name: string, box: Box): Box;
+  /** Where the box of a name is found that an earlier cell declared: a cell may declare it anew. */
+  earlier(name: string): BoxHolder;
+}
+
+/** An object whose one property is named like the variable that it is. */
+type Box = Readonly<Record<string, unknown>>;
+
+/** The box of a name as it was declared last. */
+interface BoxHolder {
+  box: Box | null;
 }
 
 /** The key on `globalThis` under which a cell's script finds its arguments. */
@@ -37,7 +47,7 @@ function isInterrupt(thrown: unknown): boolean {
 /** Runs compiled cells in this process, one after the other. There is one executor a process. */
 export class Executor {
   readonly #outputs: OutputOrder;
-  readonly #names: Record<string, unknown> = {};
+  readonly #names = new Map<string, BoxHolder>();
   readonly #require: ReturnType<typeof createCellRequire>;
   readonly #traces = new StackTraces();
   readonly #limits = new Map<number, OutputLimit>();
@@ -100,17 +110,14 @@ export class Executor {
     this.#require.addModules(cell.modules);
     const handle: CellHandle = {
       value: undefined,
-      bind: (name, get, set) => {
+      declare: (name, box) => {
         assigned.add(name);
-        Object.defineProperty(this.#names, name, {
-          get,
-          ...(set === undefined ? {} : { set }),
-          enumerable: true,
-          configurable: true,
-        });
+        this.#holder(name).box = box;
+        return box;
       },
+      earlier: (name) => this.#holder(name),
     };
-    Reflect.set(globalThis, SCOPE, [this.#names, this.#require.require, handle]);
+    Reflect.set(globalThis, SCOPE, [{}, this.#require.require, handle]);
     const script = new Script(
       `(${cell.isAsync ? "async " : ""}function ${CELL_FUNCTION}(exports, require, $cell) { "use strict";\n` +
         `${cell.script}\n})(...globalThis[Symbol.for("gradbook.cell")])`,
@@ -121,6 +128,12 @@ export class Executor {
     await new Promise((done) => nextTurn(done));
     if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));
     await this.#outputs.settled();
+  }
+
+  #holder(name: string): BoxHolder {
+    const holder = this.#names.get(name) ?? { box: null };
+    this.#names.set(name, holder);
+    return holder;
   }
 
   #send(output: CellOutput): void {

@@ -3,8 +3,8 @@
 import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter, isCompleteCode as IsCompleteCode } from "tslab/dist/converter.js";
-import { bindNames } from "./bind-names.js";
-import { CELL, qualifyEarlierNames } from "./earlier-names.js";
+import { boxNames, CELL } from "./box-names.js";
+import { declareNames } from "./declare-names.js";
 
 export type { TypeScript };
 
@@ -38,6 +38,8 @@ function load(): Toolchain {
   const compilerPath = createRequire(require.resolve("tslab")).resolve("@tslab/typescript-for-tslab");
   const ts = require(compilerPath) as typeof TypeScript;
   let lastEmitted: Emitted | null = null;
+  /** The names that the first half of a cell's translation put into boxes, for the second to declare. */
+  const boxed = new Set<string>();
 
   const extended = {
     ...ts,
@@ -47,20 +49,20 @@ function load(): Toolchain {
       ...rest: unknown[]
     ) => {
       const create = ts.createWatchCompilerHost as (...args: unknown[]) => WatchHost;
-      return withTransformer(ts, create(files, { ...options, inlineSourceMap: true }, ...rest));
+      return withTransformer(ts, boxed, create(files, { ...options, inlineSourceMap: true }, ...rest));
     },
     transpileModule: (moduleCode: string, options: TypeScript.TranspileOptions) => {
       const map = inlineMap(moduleCode);
       // Files beside the notebook come this way too: they stay modules.
       if (!isCell(map)) return ts.transpileModule(moduleCode, options);
-      const names: string[] = [];
+      const declared: string[] = [];
       const output = ts.transpileModule(moduleCode, {
         ...options,
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
-        transformers: { before: [bindNames(ts, names)] },
+        transformers: { before: [declareNames(ts, { boxed, declared })] },
       });
       const script = output.outputText.replace(/^\/\/# sourceMappingURL=.*$/gm, "");
-      lastEmitted = { script, maps: [output.sourceMapText ?? "", map], names };
+      lastEmitted = { script, maps: [output.sourceMapText ?? "", map], names: declared };
       return { ...output, outputText: script };
     },
     getPreEmitDiagnosticsOfFiles: (...args: unknown[]) => {
@@ -91,7 +93,7 @@ interface WatchHost {
   createProgram: (...args: unknown[]) => TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;
 }
 
-function withTransformer(ts: typeof TypeScript, host: WatchHost): WatchHost {
+function withTransformer(ts: typeof TypeScript, boxed: Set<string>, host: WatchHost): WatchHost {
   const { createProgram } = host;
   host.createProgram = (...args) => {
     const builder = createProgram(...args);
@@ -99,7 +101,7 @@ function withTransformer(ts: typeof TypeScript, host: WatchHost): WatchHost {
     builder.emit = (file, write, token, declarationsOnly, transformers) =>
       emit(file, write, token, declarationsOnly, {
         ...transformers,
-        before: [qualifyEarlierNames(ts, builder.getProgram())],
+        before: [boxNames(ts, builder.getProgram(), boxed)],
       });
     return builder;
   };

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { cellsForTests } from "./cells.js";
+
+const { result, run, traceback } = cellsForTests();
+
+describe("errors", () => {
+  test("name the reader's own lines, with a caret, and nothing else", async () => {
+    const first = "interface P { x: { y: number } }\n\nfunction inner(p: P): number {\n  return p.x.y;\n}";
+    expect(await traceback(first, "const q = 1;\nconst w = inner({} as any); // boom")).toBe(
+      [
+        "TypeError: Cannot read properties of undefined (reading 'y')",
+        "  4 |   return p.x.y;",
+        "    |              ^",
+        "    at inner (cell 1, line 4)",
+        "    at cell 2, line 2",
+      ].join("\n"),
+    );
+  });
+
+  test("a type error gives code, line, column and the line with a caret", async () => {
+    expect(await traceback('const a = 1;\nconst b: number = "x";')).toBe(
+      [
+        "cell 1, line 2, column 7: TS2322: Type 'string' is not assignable to type 'number'.",
+        '  2 | const b: number = "x";',
+        "    |       ^",
+      ].join("\n"),
+    );
+  });
+
+  test("a missing package comes with the command that installs it", async () => {
+    expect(await traceback('import x from "@no/such/thing";')).toContain("install it: npm install @no/such");
+  });
+
+  test("a cause is shown", async () => {
+    expect(await traceback('throw new Error("outer", { cause: new RangeError("inner") });')).toMatch(
+      /^Error: outer.*Caused by:\nRangeError: inner/s,
+    );
+  });
+
+  test("what is thrown need not be an error", async () => {
+    expect(await traceback("throw { code: 7 };")).toBe("Thrown: { code: 7 }");
+  });
+
+  test("a stack overflow is an error like others and keeps variables", async () => {
+    expect(await traceback("let a = 5; function f(): void { f(); } f();")).toContain(
+      "RangeError: Maximum call stack",
+    );
+    expect(await result("a")).toBe("5");
+  });
+
+  test("the end of the process is an error, and the next cell runs in a new one", async () => {
+    expect(await traceback("const a = 1; process.exit(3);")).toContain(
+      "ended with exit code 3 (process.exit?). Variables are lost",
+    );
+    expect(await traceback("a")).toContain("Cannot find name 'a'");
+    expect(await result("1 + 1")).toBe("2");
+  });
+});
+
+describe("what nobody catches", () => {
+  test("a rejection fails the cell that made it, with its place", async () => {
+    expect(await traceback("const a = 1;\nPromise.reject(new Error('forgotten'));")).toContain(
+      "Error: forgotten\n  2 | Promise",
+    );
+  });
+
+  test("an error in a timer fails the cell that runs", async () => {
+    expect(
+      await traceback(
+        "setTimeout(() => { throw new Error('in a timer'); }, 10);",
+        "await new Promise((done) => setTimeout(done, 1000));",
+      ),
+    ).toContain("Error: in a timer\n  1 | setTimeout(() => { throw new Error");
+  });
+
+  test("an error while no cell runs fails the next one", async () => {
+    await run("setTimeout(() => { throw new Error('between'); }, 10);");
+    await new Promise((done) => setTimeout(done, 100));
+    expect(await traceback("1")).toContain("Error: between");
+    expect(await result("2")).toBe("2");
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { cellsForTests } from "./cells.js";
+
+const { result, run, traceback } = cellsForTests();
+
+describe("names", () => {
+  test("a later cell assigns to a variable that an earlier function uses", async () => {
+    expect(await result("let k = 1; function next() { return k + 1; }", "k = 10; next()")).toBe("11");
+  });
+
+  test("a shorthand property takes an earlier cell's value", async () => {
+    expect(await result("const k = 3;", "const o = { k }; o.k")).toBe("3");
+  });
+
+  test("destructuring assigns to an earlier cell's variables, defaults included", async () => {
+    expect(await result("let p = 1, q = 2;", "({ p, q = 5 } = { p: 9 } as any); p + q")).toBe("14");
+  });
+
+  test("destructuring a property that is named like one of an earlier cell's objects declares anew", async () => {
+    expect(await result("const o = { p: 4, z: [1] };", "const { p: q, z: [r] } = o; q + r")).toBe("5");
+  });
+
+  test("a const can be declared again, with another type", async () => {
+    expect(await result("const a = 1;", 'const a = "one";', "a.length")).toBe("3");
+  });
+
+  test("a cell that reads a name before declaring it anew sees the earlier value", async () => {
+    expect(
+      await result("let x = 1;", "function twice() { return x * 2; }", "const x = twice() + 1;", "x"),
+    ).toBe("3");
+  });
+
+  test("an earlier function is called without a this", async () => {
+    expect(await result("function self(this: unknown) { return this; }", "self() === undefined")).toBe(
+      "true",
+    );
+  });
+
+  test("a cell that throws keeps what it had assigned, and what it did not reach keeps its value", async () => {
+    await run("let a = 1, b = 1, c = 1;");
+    expect(
+      await traceback(
+        "const a = 2; const b = fail(); const c = 3; function fail(): number { throw new Error('no'); }",
+      ),
+    ).toContain("Error: no");
+    expect(await result("[a, b, c]")).toBe("[ 2, 1, 1 ]");
+  });
+
+  test("a name that a throwing cell did not reach is unknown if it was unknown before", async () => {
+    expect(await traceback("const a = (() => { throw new Error('no'); })();", "a")).toContain(
+      "TS2304: Cannot find name 'a'",
+    );
+  });
+
+  test("classes, generics, enums and interfaces are seen by later cells", async () => {
+    expect(
+      await result(
+        "class Box<T> { constructor(readonly value: T) {} } enum Size { small, large } interface Named { name: string }",
+        "const named: Named = { name: Size[Size.large] }; new Box(named).value.name",
+      ),
+    ).toBe("'large'");
+  });
+
+  test("export is allowed and changes nothing", async () => {
+    expect(await result("export const a = 1; export function f() { return a; }", "f() + a")).toBe("2");
+  });
+});
+
+describe("waiting", () => {
+  test("await at top level", async () => {
+    expect(await result("const a = await Promise.resolve(4);", "a")).toBe("4");
+  });
+
+  test("for await at top level", async () => {
+    expect(await result("let s = 0; for await (const i of [1, Promise.resolve(2)]) s += i;", "s")).toBe("3");
+  });
+
+  test("a dynamic import is a const like any other", async () => {
+    expect(await result('const path = await import("node:path");', 'path.basename("/a/b")')).toBe("'b'");
+  });
+});

@@ -3,6 +3,7 @@
 // last, `$count.box.count`. The converter has a way of its own for earlier names, but leaves `{ count }`
 // and `({ count } = …)` as they are and calls an earlier function with its own object as `this`.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { isAssignment, isCount, isFunction, LoopCopies } from "./loop-copies.js";
 
 /** The file that the converter makes of a cell. */
 export const CELL = "__tslab__.ts";
@@ -16,112 +17,226 @@ export function boxNames(
   program: TypeScript.Program,
   boxed: Set<string>,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
-  const checker = program.getTypeChecker();
-  const declarations = program.getSourceFiles().find((file) => file.fileName.endsWith(DECLARATIONS));
+  return (context) => (file) =>
+    file.fileName.endsWith(CELL) ? new NameBoxes(ts, program, context, file).rewrite(boxed) : file;
+}
 
-  return (context) => {
-    const { factory } = context;
-    return (file) => {
-      if (!file.fileName.endsWith(CELL)) return file;
-      const variables = variableDeclarations(ts, file);
-      boxed.clear();
-      for (const { name } of variables) if (ts.isIdentifier(name)) boxed.add(name.text);
-      /** The variables that hold the boxes of earlier names while the cell runs. */
-      const holders = new Map<string, TypeScript.Identifier>();
-      const visited = <T extends TypeScript.Node | undefined>(node: T): T => ts.visitNode(node, visit) as T;
-      const statements = file.statements.map(visited);
-      const all = factory.createNodeArray([...[...holders].map(holderStatement), ...statements]);
-      return factory.updateSourceFile(file, ts.setTextRange(all, file.statements) as typeof file.statements);
+class NameBoxes {
+  readonly #ts: typeof TypeScript;
+  readonly #context: TypeScript.TransformationContext;
+  readonly #factory: TypeScript.NodeFactory;
+  readonly #checker: TypeScript.TypeChecker;
+  readonly #file: TypeScript.SourceFile;
+  readonly #declarations: TypeScript.SourceFile | undefined;
+  /** The cell's variables that live in boxes. */
+  readonly #variables: ReadonlySet<TypeScript.VariableDeclaration>;
+  readonly #loops: LoopCopies;
+  /** The copies of the loop that is being visited. */
+  #copies: ReadonlyMap<TypeScript.VariableDeclaration, TypeScript.Identifier> = new Map();
+  #isInFunction = false;
+  /** The variables that hold the boxes of earlier names while the cell runs. */
+  readonly #holders = new Map<string, TypeScript.Identifier>();
 
-      function visit(node: TypeScript.Node): TypeScript.Node {
-        if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
-        if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node;
-        if (ts.isShorthandPropertyAssignment(node)) return visitShorthand(node);
-        if (ts.isIdentifier(node)) return inBox(node) ?? unseen(node);
-        if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-          const box = inBox(node.expression);
-          const args = node.arguments.map(visited);
-          if (box !== null) return factory.updateCallExpression(node, withoutThis(box), undefined, args);
-        }
-        if (ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag)) {
-          const box = inBox(node.tag);
-          const template = visited(node.template);
-          if (box !== null)
-            return factory.updateTaggedTemplateExpression(node, withoutThis(box), undefined, template);
-        }
-        return ts.visitEachChild(node, visit, context);
-      }
+  constructor(
+    ts: typeof TypeScript,
+    program: TypeScript.Program,
+    context: TypeScript.TransformationContext,
+    file: TypeScript.SourceFile,
+  ) {
+    this.#ts = ts;
+    this.#context = context;
+    this.#factory = context.factory;
+    this.#checker = program.getTypeChecker();
+    this.#file = file;
+    this.#declarations = program.getSourceFiles().find(({ fileName }) => fileName.endsWith(DECLARATIONS));
+    const variables = variableDeclarations(ts, file);
+    this.#variables = new Set(variables);
+    const earlier = Reflect.get(this.#declarations ?? {}, "locals") as ReadonlySet<string> | undefined;
+    // A function of an earlier cell may assign to any variable of a name that it knows.
+    const unknown = variables.filter((variable) => !earlier?.has(nameOf(variable)));
+    this.#loops = new LoopCopies(ts, file, new Set(unknown), (name) =>
+      ts.isIdentifier(name) ? this.#variableOf(this.#symbolOf(name)) : null,
+    );
+  }
 
-      /** `{ x }` is `{ x: x.x }`; in a destructuring assignment it may have a default. */
-      function visitShorthand(node: TypeScript.ShorthandPropertyAssignment): TypeScript.Node {
-        const box = boxOf(checker.getShorthandAssignmentValueSymbol(node), node.name);
-        const fallback = visited(node.objectAssignmentInitializer);
-        if (box === null) return factory.updateShorthandPropertyAssignment(node, node.name, fallback);
-        const property = factory.createPropertyAssignment(
-          factory.createIdentifier(node.name.text),
-          fallback === undefined ? box : factory.createAssignment(box, fallback),
-        );
-        return ts.setTextRange(property, node);
-      }
+  rewrite(boxed: Set<string>): TypeScript.SourceFile {
+    const ts = this.#ts;
+    boxed.clear();
+    for (const variable of this.#variables) boxed.add(nameOf(variable));
+    const statements = this.#file.statements.map((statement) => this.#visited(statement));
+    const holders = [...this.#holders].map(([name, holder]) =>
+      this.#declaration(holder, this.#earlier(name), ts.NodeFlags.Const),
+    );
+    const all = ts.setTextRange(
+      this.#factory.createNodeArray([...holders, ...statements]),
+      this.#file.statements,
+    );
+    return this.#factory.updateSourceFile(this.#file, all);
+  }
 
-      /** The expression that a name stands for, null if it stands for itself. */
-      function inBox(name: TypeScript.Identifier): TypeScript.Expression | null {
-        return isPropertyName(ts, name) ? null : boxOf(checker.getSymbolAtLocation(name), name);
-      }
+  #visited<T extends TypeScript.Node | undefined>(node: T): T {
+    return this.#ts.visitNode(node, (visited) => this.#visit(visited)) as T;
+  }
 
-      function boxOf(
-        symbol: TypeScript.Symbol | undefined,
-        name: TypeScript.Identifier,
-      ): TypeScript.Expression | null {
-        if (isEarlier(symbol)) return property(property(holder(name.text), "box"), name.text, name);
-        const declared = symbol?.valueDeclaration;
-        const isBoxed =
-          declared !== undefined && ts.isVariableDeclaration(declared) && variables.has(declared);
-        return isBoxed ? property(factory.createIdentifier(name.text), name.text, name) : null;
-      }
+  #visit(node: TypeScript.Node): TypeScript.Node {
+    const ts = this.#ts;
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node;
+    if (ts.isIdentifier(node)) return this.#use(node) ?? this.#unseen(node);
+    if (ts.isShorthandPropertyAssignment(node)) return this.#visitShorthand(node);
+    if (isFunction(ts, node)) return this.#visitFunction(node);
+    return this.#visitLoop(node) ?? this.#visitAssignment(node) ?? this.#visitCall(node);
+  }
 
-      function property(
-        object: TypeScript.Expression,
-        name: string,
-        place?: TypeScript.Node,
-      ): TypeScript.Expression {
-        const access = factory.createPropertyAccessExpression(object, name);
-        return place === undefined ? access : ts.setTextRange(access, place);
-      }
+  /** A function, which may run at any time, knows no copies. */
+  #visitFunction(node: TypeScript.Node): TypeScript.Node {
+    const [copies, isInFunction] = [this.#copies, this.#isInFunction];
+    this.#copies = new Map();
+    this.#isInFunction = true;
+    const visited = this.#visitCall(node);
+    this.#copies = copies;
+    this.#isInFunction = isInFunction;
+    return visited;
+  }
 
-      function holder(name: string): TypeScript.Identifier {
-        const known = holders.get(name);
-        if (known !== undefined) return known;
-        const unique = factory.createUniqueName(`$${name}`, ts.GeneratedIdentifierFlags.Optimistic);
-        holders.set(name, unique);
-        return unique;
-      }
-
-      /** `const $count = $cell.earlier("count");` */
-      function holderStatement([name, holder]: [string, TypeScript.Identifier]): TypeScript.Statement {
-        const earlier = property(factory.createIdentifier("$cell"), "earlier");
-        const call = factory.createCallExpression(earlier, undefined, [factory.createStringLiteral(name)]);
-        const declaration = factory.createVariableDeclaration(holder, undefined, undefined, call);
-        const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const);
-        return factory.createVariableStatement(undefined, list);
-      }
-
-      /** A function is called as it was written, without a box as its `this`. */
-      function withoutThis(callee: TypeScript.Expression): TypeScript.Expression {
-        const sequence = factory.createComma(factory.createNumericLiteral(0), callee);
-        return ts.setTextRange(factory.createParenthesizedExpression(sequence), callee);
-      }
-
-      /** A copy that the converter's own pass, which goes by the original, cannot take for an earlier name. */
-      function unseen(name: TypeScript.Identifier): TypeScript.Identifier {
-        if (!isEarlier(checker.getSymbolAtLocation(name))) return name;
-        return ts.setTextRange(factory.createIdentifier(name.text), name);
-      }
+  /** A function is called as it was written, without a box as its `this`. */
+  #visitCall(node: TypeScript.Node): TypeScript.Node {
+    const ts = this.#ts;
+    const factory = this.#factory;
+    const free = (callee: TypeScript.Node): TypeScript.Expression | null => {
+      const box = ts.isIdentifier(callee) ? this.#use(callee) : null;
+      if (box === null || ts.isIdentifier(box)) return box;
+      const sequence = factory.createComma(factory.createNumericLiteral(0), box);
+      return ts.setTextRange(factory.createParenthesizedExpression(sequence), box);
     };
-  };
+    const callee = ts.isCallExpression(node) ? free(node.expression) : null;
+    if (ts.isCallExpression(node) && callee !== null) {
+      const args = node.arguments.map((argument) => this.#visited(argument));
+      return factory.updateCallExpression(node, callee, undefined, args);
+    }
+    const tag = ts.isTaggedTemplateExpression(node) ? free(node.tag) : null;
+    if (ts.isTaggedTemplateExpression(node) && tag !== null)
+      return factory.updateTaggedTemplateExpression(node, tag, undefined, this.#visited(node.template));
+    return ts.visitEachChild(node, (child) => this.#visit(child), this.#context);
+  }
 
-  function isEarlier(symbol: TypeScript.Symbol | undefined): boolean {
-    return symbol?.declarations?.some((declared) => declared.getSourceFile() === declarations) ?? false;
+  /** `{ x }` is `{ x: x.x }`; in a destructuring assignment it may have a default. */
+  #visitShorthand(node: TypeScript.ShorthandPropertyAssignment): TypeScript.Node {
+    const factory = this.#factory;
+    const box = this.#boxOf(this.#checker.getShorthandAssignmentValueSymbol(node), node.name);
+    const fallback = this.#visited(node.objectAssignmentInitializer);
+    if (box === null) return factory.updateShorthandPropertyAssignment(node, node.name, fallback);
+    const property = factory.createPropertyAssignment(
+      factory.createIdentifier(node.name.text),
+      fallback === undefined ? box : factory.createAssignment(box, fallback),
+    );
+    return this.#ts.setTextRange(property, node);
+  }
+
+  /** A loop with its copies, null if a statement has none. */
+  #visitLoop(node: TypeScript.Node): TypeScript.Node | null {
+    const ts = this.#ts;
+    const factory = this.#factory;
+    if (this.#isInFunction || this.#copies.size > 0) return null;
+    const copies = this.#loops.of(node);
+    if (copies.length === 0) return null;
+    this.#copies = new Map(copies.map((variable) => [variable, factory.createUniqueName(nameOf(variable))]));
+    const loop = this.#visitCall(node) as TypeScript.Statement;
+    const declared = [...this.#copies].map(([variable, copy]) =>
+      this.#declaration(copy, this.#ownBox(nameOf(variable)), ts.NodeFlags.Let),
+    );
+    this.#copies = new Map();
+    return ts.setTextRange(factory.createBlock([...declared, loop]), node);
+  }
+
+  /** An assignment to a variable with a copy goes to both: `x.x = x_1 += 2`. */
+  #visitAssignment(node: TypeScript.Node): TypeScript.Node | null {
+    const ts = this.#ts;
+    const factory = this.#factory;
+    const isCounting =
+      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isCount(ts, node);
+    if (!isCounting && !(ts.isBinaryExpression(node) && isAssignment(ts, node))) return null;
+    const target = ts.isBinaryExpression(node) ? node.left : node.operand;
+    const variable = ts.isIdentifier(target) ? this.#variableOf(this.#symbolOf(target)) : null;
+    const copy = variable === null ? undefined : this.#copies.get(variable);
+    if (variable === null || copy === undefined) return null;
+    const changed = ts.isBinaryExpression(node)
+      ? factory.createBinaryExpression(copy, node.operatorToken, this.#visited(node.right))
+      : factory.createPrefixUnaryExpression(node.operator, copy);
+    const both = factory.createAssignment(this.#ownBox(nameOf(variable), target), changed);
+    return ts.setTextRange(factory.createParenthesizedExpression(both), node);
+  }
+
+  /** The expression that a name stands for, null if it stands for itself. */
+  #use(name: TypeScript.Identifier): TypeScript.Expression | null {
+    const symbol = this.#symbolOf(name);
+    const variable = this.#variableOf(symbol);
+    const copy = variable === null ? undefined : this.#copies.get(variable);
+    return copy ?? this.#boxOf(symbol, name);
+  }
+
+  #boxOf(symbol: TypeScript.Symbol | undefined, name: TypeScript.Identifier): TypeScript.Expression | null {
+    if (this.#isEarlier(symbol)) return this.#property(this.#holder(name.text), ["box", name.text], name);
+    return this.#variableOf(symbol) === null ? null : this.#ownBox(name.text, name);
+  }
+
+  #ownBox(name: string, place?: TypeScript.Node): TypeScript.Expression {
+    return this.#property(this.#factory.createIdentifier(name), [name], place);
+  }
+
+  #property(
+    object: TypeScript.Expression,
+    names: readonly string[],
+    place?: TypeScript.Node,
+  ): TypeScript.Expression {
+    const access = names.reduce(
+      (inner, name) => this.#factory.createPropertyAccessExpression(inner, name),
+      object,
+    );
+    return place === undefined ? access : this.#ts.setTextRange(access, place);
+  }
+
+  #holder(name: string): TypeScript.Identifier {
+    const optimistic = this.#ts.GeneratedIdentifierFlags.Optimistic;
+    const holder = this.#holders.get(name) ?? this.#factory.createUniqueName(`$${name}`, optimistic);
+    this.#holders.set(name, holder);
+    return holder;
+  }
+
+  /** `$cell.earlier("count")` */
+  #earlier(name: string): TypeScript.Expression {
+    const earlier = this.#property(this.#factory.createIdentifier("$cell"), ["earlier"]);
+    return this.#factory.createCallExpression(earlier, undefined, [this.#factory.createStringLiteral(name)]);
+  }
+
+  #declaration(
+    name: TypeScript.Identifier,
+    value: TypeScript.Expression,
+    flags: TypeScript.NodeFlags,
+  ): TypeScript.Statement {
+    const declaration = this.#factory.createVariableDeclaration(name, undefined, undefined, value);
+    const list = this.#factory.createVariableDeclarationList([declaration], flags);
+    return this.#factory.createVariableStatement(undefined, list);
+  }
+
+  /** What a name means where it reads or assigns; nothing where it only declares or labels. */
+  #symbolOf(name: TypeScript.Identifier): TypeScript.Symbol | undefined {
+    return isPropertyName(this.#ts, name) ? undefined : this.#checker.getSymbolAtLocation(name);
+  }
+
+  #variableOf(symbol: TypeScript.Symbol | undefined): TypeScript.VariableDeclaration | null {
+    const declared = symbol?.valueDeclaration as TypeScript.VariableDeclaration | undefined;
+    return declared !== undefined && this.#variables.has(declared) ? declared : null;
+  }
+
+  #isEarlier(symbol: TypeScript.Symbol | undefined): boolean {
+    return symbol?.declarations?.some((declared) => declared.getSourceFile() === this.#declarations) ?? false;
+  }
+
+  /** A copy that the converter's own pass, which goes by the original, cannot take for an earlier name. */
+  #unseen(name: TypeScript.Identifier): TypeScript.Identifier {
+    if (!this.#isEarlier(this.#checker.getSymbolAtLocation(name))) return name;
+    return this.#ts.setTextRange(this.#factory.createIdentifier(name.text), name);
   }
 }
 
@@ -129,17 +244,19 @@ export function boxNames(
 function variableDeclarations(
   ts: typeof TypeScript,
   file: TypeScript.SourceFile,
-): Set<TypeScript.VariableDeclaration> {
+): TypeScript.VariableDeclaration[] {
   const isAmbient = ({ modifiers }: TypeScript.VariableStatement) =>
     modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
-  const statements = file.statements.filter(ts.isVariableStatement);
-  return new Set(
-    statements
-      .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.Let) !== 0)
-      .filter((statement) => !isAmbient(statement))
-      .flatMap(({ declarationList }) => declarationList.declarations)
-      .filter(({ name }) => ts.isIdentifier(name)),
-  );
+  return file.statements
+    .filter(ts.isVariableStatement)
+    .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.Let) !== 0)
+    .filter((statement) => !isAmbient(statement))
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .filter(({ name }) => ts.isIdentifier(name));
+}
+
+function nameOf({ name }: TypeScript.VariableDeclaration): string {
+  return (name as TypeScript.Identifier).text;
 }
 
 /** Whether a name declares or labels and so never reads a variable: `o.x`, `{ x: 1 }`, `const { x: y }`. */

@@ -2,10 +2,10 @@
 // of the notebook lives in a box, an object with one property of the same name, which the cell declares
 // when the name gets its value:
 //
-//     let count = 0;                     $cell.declare("next", { next: next });   (functions are hoisted)
+//     let count = 0;                     $cell.constant("next", next);   (functions are hoisted)
 //     const step = 2;                    const count = $cell.declare("count", { count: 0 });
 //     function next() {              →   const step = 2;
-//       return (count += step);          $cell.declare("step", { step: step });
+//       return (count += step);          $cell.constant("step", step);
 //     }                                  function next() {
 //                                          return (count.count += step);
 //                                        }
@@ -43,14 +43,13 @@ export function declareNames(
         continue;
       }
       body.push(statement);
-      if (ts.isFunctionDeclaration(statement)) hoisted.push(...declare([statement.name], constant));
-      else if (ts.isClassDeclaration(statement)) body.push(...declare([statement.name], constant));
-      else if (ts.isImportDeclaration(statement))
-        body.push(...declare(importedNames(ts, statement), readable));
+      if (ts.isFunctionDeclaration(statement)) hoisted.push(...calls([statement.name], constant));
+      else if (ts.isClassDeclaration(statement)) body.push(...calls([statement.name], constant));
+      else if (ts.isImportDeclaration(statement)) body.push(...calls(importedNames(ts, statement), imported));
     }
     // What is left are variables of blocks, `if (…) { var x }`: they exist from the start.
     const ofBlocks = [...unbound].map((name) => factory.createIdentifier(name));
-    hoisted.push(...declare(ofBlocks, writable));
+    hoisted.push(...calls(ofBlocks, variable));
     const statements = factory.createNodeArray([...hoisted, ...body]);
     return factory.updateSourceFile(file, ts.setTextRange(statements, file.statements));
 
@@ -68,20 +67,9 @@ export function declareNames(
         const list = factory.createVariableDeclarationList([single], flags);
         return [
           ts.setTextRange(factory.createVariableStatement(undefined, list), statement),
-          ...declare(variableNames(ts, name), isConstant ? constant : writable),
+          ...calls(variableNames(ts, name), isConstant ? constant : variable),
         ];
       });
-    }
-
-    /** `count = 0` becomes `count = $cell.declare("count", { count: 0 })`. */
-    function inBox(
-      name: TypeScript.Identifier,
-      declaration: TypeScript.VariableDeclaration,
-    ): TypeScript.VariableDeclaration {
-      const initial = declaration.initializer ?? factory.createVoidZero();
-      const property = factory.createPropertyAssignment(name.text, initial);
-      const declared = factory.createVariableDeclaration(name, undefined, undefined, call(name, [property]));
-      return ts.setTextRange(declared, declaration);
     }
 
     function value(expression: TypeScript.Expression): TypeScript.Statement {
@@ -90,52 +78,72 @@ export function declareNames(
       return ts.setTextRange(factory.createExpressionStatement(assignment), expression);
     }
 
-    function declare(
+    /** `count = 0` becomes `count = $cell.declare("count", { count: 0 })`. */
+    function inBox(
+      name: TypeScript.Identifier,
+      declaration: TypeScript.VariableDeclaration,
+    ): TypeScript.VariableDeclaration {
+      const initial = declaration.initializer ?? factory.createVoidZero();
+      const call = declare(name, [factory.createPropertyAssignment(name.text, initial)]);
+      const declared = factory.createVariableDeclaration(name, undefined, undefined, call);
+      return ts.setTextRange(declared, declaration);
+    }
+
+    /** The calls that declare names, each once. */
+    function calls(
       names: readonly (TypeScript.Identifier | undefined)[],
-      properties: (name: TypeScript.Identifier) => TypeScript.ObjectLiteralElementLike[],
+      call: (name: TypeScript.Identifier) => TypeScript.Expression,
     ): TypeScript.Statement[] {
       return names.flatMap((name) =>
         name === undefined || !unbound.delete(name.text)
           ? []
-          : [factory.createExpressionStatement(call(name, properties(name)))],
+          : [factory.createExpressionStatement(call(name))],
       );
     }
 
-    function call(
-      name: TypeScript.Identifier,
-      properties: readonly TypeScript.ObjectLiteralElementLike[],
-    ): TypeScript.Expression {
-      return factory.createCallExpression(
-        factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), "declare"),
-        undefined,
-        [factory.createStringLiteral(name.text), factory.createObjectLiteralExpression(properties)],
-      );
-    }
-
-    function constant(name: TypeScript.Identifier): TypeScript.ObjectLiteralElementLike[] {
-      return [factory.createPropertyAssignment(name.text, variable(name))];
+    function constant(name: TypeScript.Identifier): TypeScript.Expression {
+      return call("constant", name, local(name));
     }
 
     /** An import can change where it comes from. */
-    function readable(name: TypeScript.Identifier): TypeScript.ObjectLiteralElementLike[] {
-      const body = factory.createBlock([factory.createReturnStatement(variable(name))]);
-      return [factory.createGetAccessorDeclaration(undefined, name.text, [], undefined, body)];
+    function imported(name: TypeScript.Identifier): TypeScript.Expression {
+      return declare(name, [getter(name)]);
     }
 
     /** For `var`, and for `let` of a pattern: `[a, b] = [1, 2]` stays as it is. */
-    function writable(name: TypeScript.Identifier): TypeScript.ObjectLiteralElementLike[] {
+    function variable(name: TypeScript.Identifier): TypeScript.Expression {
       const given = factory.createIdentifier(name.text === "$" ? "$$" : "$");
-      const assignment = factory.createAssignment(variable(name), given);
-      const body = factory.createBlock([factory.createExpressionStatement(assignment)]);
+      const assignment = factory.createExpressionStatement(factory.createAssignment(local(name), given));
       const parameter = factory.createParameterDeclaration(undefined, undefined, given);
-      return [
-        ...readable(name),
-        factory.createSetAccessorDeclaration(undefined, name.text, [parameter], body),
-      ];
+      const body = factory.createBlock([assignment]);
+      const setter = factory.createSetAccessorDeclaration(undefined, name.text, [parameter], body);
+      return declare(name, [getter(name), setter]);
+    }
+
+    function getter(name: TypeScript.Identifier): TypeScript.ObjectLiteralElementLike {
+      const body = factory.createBlock([factory.createReturnStatement(local(name))]);
+      return factory.createGetAccessorDeclaration(undefined, name.text, [], undefined, body);
+    }
+
+    function declare(
+      name: TypeScript.Identifier,
+      box: readonly TypeScript.ObjectLiteralElementLike[],
+    ): TypeScript.Expression {
+      return call("declare", name, factory.createObjectLiteralExpression(box));
+    }
+
+    function call(
+      method: string,
+      name: TypeScript.Identifier,
+      argument: TypeScript.Expression,
+    ): TypeScript.Expression {
+      const callee = factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), method);
+      const text = factory.createStringLiteral(name.text);
+      return factory.createCallExpression(callee, undefined, [text, argument]);
     }
 
     /** The original lets TypeScript see that an imported name is one. */
-    function variable(name: TypeScript.Identifier): TypeScript.Identifier {
+    function local(name: TypeScript.Identifier): TypeScript.Identifier {
       return ts.setOriginalNode(factory.createIdentifier(name.text), name);
     }
   };

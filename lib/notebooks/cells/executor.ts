@@ -15,6 +15,8 @@ interface CellHandle {
   value: unknown;
   /** Makes a variable of the cell a name of the notebook; returns its box. */
   declare(name: string, box: Box): Box;
+  /** The same for what never changes. */
+  constant(name: string, value: unknown): void;
   /** Where the box of a name is found that an earlier cell declared: a cell may declare it anew. */
   earlier(name: string): BoxHolder;
 }
@@ -115,6 +117,7 @@ export class Executor {
         this.#holder(name).box = box;
         return box;
       },
+      constant: (name, value) => handle.declare(name, Object.freeze({ [name]: value })),
       earlier: (name) => this.#holder(name),
     };
     Reflect.set(globalThis, SCOPE, [{}, this.#require.require, handle]);

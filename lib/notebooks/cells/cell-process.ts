@@ -19,8 +19,7 @@ export type OutputListener = (output: CellOutput) => void;
 /** Takes word of how far a cell is, while it runs. */
 export type ProgressListener = (progress: CellProgress) => void;
 
-/** How long an interrupted cell may take to end: by a signal, and in all, in milliseconds. */
-const SIGNAL_TIME = 500;
+/** How long an interrupted cell may take to end before its process is killed, in milliseconds. */
 const INTERRUPT_TIME = 1000;
 
 /** Where cells run: a Node process of its own, so that nothing a cell does can harm the one that asks. */
@@ -54,7 +53,10 @@ export class CellProcess {
     stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#nativeErrors += text;
     });
-    readLines(stdio[EVENTS] as Readable, (line) => this.#receive(JSON.parse(line) as CellEvent));
+    readLines(stdio[EVENTS] as Readable, (line) => {
+      const event = readEvent(line);
+      if (event !== null) this.#receive(event);
+    });
     for (const stream of stdio) stream?.on("error", () => {});
     this.#child.on("error", () => {});
     this.#child.on("close", (code, signal) => this.#ended(code, signal));
@@ -82,21 +84,13 @@ export class CellProcess {
   interrupt(): void {
     const interrupted = this.#current;
     if (interrupted === null) return;
-    const still = (then: () => void) => () => {
-      if (this.#current === interrupted) then();
-    };
+    (this.#child.stdio[WATCHDOG] as Writable).write(`${this.#runs}\n`);
     this.#child.kill("SIGINT");
-    setTimeout(
-      still(() => (this.#child.stdio[WATCHDOG] as Writable).write(`${this.#runs}\n`)),
-      SIGNAL_TIME,
-    );
-    setTimeout(
-      still(() => {
-        this.#wasReplaced = true;
-        this.stop();
-      }),
-      INTERRUPT_TIME,
-    );
+    setTimeout(() => {
+      if (this.#current !== interrupted) return;
+      this.#wasReplaced = true;
+      this.stop();
+    }, INTERRUPT_TIME);
   }
 
   stop(): void {
@@ -132,6 +126,15 @@ export class CellProcess {
     const finish = this.#current;
     this.#current = null;
     finish?.(end);
+  }
+}
+
+/** An event from its line, or null for one whose writing was terminated in the middle. */
+function readEvent(line: string): CellEvent | null {
+  try {
+    return JSON.parse(line) as CellEvent;
+  } catch {
+    return null;
   }
 }
 

@@ -19,6 +19,7 @@ export class EventChannel {
   #spanStart = 0;
   #writesInSpan = 0;
   #willFlush = false;
+  #isInLine = false;
 
   /** Sends an event after all that came before it. */
   send(event: CellEvent): void {
@@ -26,14 +27,15 @@ export class EventChannel {
       this.#gather(event);
     } else {
       this.flush();
-      write(event);
+      this.#write(event);
     }
   }
 
   /** Sends gathered text. */
   flush(): void {
-    if (this.#gathered !== null) write(this.#gathered);
+    const gathered = this.#gathered;
     this.#gathered = null;
+    if (gathered !== null) this.#write(gathered);
   }
 
   #gather(event: Extract<CellEvent, { type: "stream" }>): void {
@@ -65,17 +67,20 @@ export class EventChannel {
       this.flush();
     });
   }
-}
 
-function write(event: CellEvent): void {
-  const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
-  for (let start = 0; start < bytes.length; ) {
-    try {
-      start += writeSync(EVENTS, bytes, start);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-      // The parent is behind: wait a millisecond for it to read.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+  #write(event: CellEvent): void {
+    // An interrupt can end the code here: what it leaves of a line is ended before the next.
+    const bytes = Buffer.from(`${this.#isInLine ? "\n" : ""}${JSON.stringify(event)}\n`);
+    this.#isInLine = true;
+    for (let start = 0; start < bytes.length; ) {
+      try {
+        start += writeSync(EVENTS, bytes, start);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+        // The parent is behind: wait a millisecond for it to read.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      }
     }
+    this.#isInLine = false;
   }
 }

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers";
 import { Script } from "node:vm";
 import type { CompiledCell } from "./compile.js";
+import type { CurrentRun } from "./current-run.js";
 import { bundleOf, displayHook } from "./display.js";
-import type { CellEnd, CellError, CellOutput, MimeBundle } from "./messages.js";
+import type { CellError, CellEvent, CellOutput, MimeBundle } from "./messages.js";
 import { limitFrom, OutputLimit } from "./output-limit.js";
-import { OutputOrder, type OutputSink } from "./output-order.js";
+import { OutputOrder } from "./output-order.js";
 import { createCellRequire } from "./require.js";
 import { RunOwner } from "./run-owner.js";
 import { CELL_FUNCTION, StackTraces } from "./stack-traces.js";
@@ -32,7 +33,11 @@ interface BoxHolder {
 /** The key on `globalThis` under which a cell's script finds its arguments. */
 const SCOPE = Symbol.for("gradbook.cell");
 
-class Interrupt extends Error {}
+/** The run that the executor is at. */
+interface Running {
+  readonly run: number;
+  readonly assigned: Set<string>;
+}
 
 const interrupted: CellError = {
   ename: "Interrupted",
@@ -40,9 +45,8 @@ const interrupted: CellError = {
   traceback: ["Interrupted: The cell was interrupted. Variables are kept."],
 };
 
-/** Whether a cell ended because of `interrupt` or, before it waited, because of a signal. */
+/** Whether a cell was ended by a signal before it waited. */
 function isInterrupt(thrown: unknown): boolean {
-  if (thrown instanceof Interrupt) return true;
   return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
 }
 
@@ -54,13 +58,16 @@ export class Executor {
   readonly #traces = new StackTraces();
   readonly #limits = new Map<number, OutputLimit>();
   readonly #owner = new RunOwner();
-  /** Ends the running cell with an error; null while none runs. */
-  #fail: ((thrown: unknown) => void) | null = null;
+  readonly #current: CurrentRun;
+  readonly #sink: (event: CellEvent) => void;
+  #running: Running | null = null;
   /** What was thrown while no cell ran. */
   readonly #stray: unknown[] = [];
 
-  constructor(folder: string, sink: OutputSink) {
-    this.#outputs = new OutputOrder(sink);
+  constructor(folder: string, current: CurrentRun, sink: (event: CellEvent) => void) {
+    this.#current = current;
+    this.#sink = sink;
+    this.#outputs = new OutputOrder((run, output) => sink({ run, ...output }));
     process.on("exit", () => {
       this.#tellWhatWasDropped(this.#owner.current);
       this.#outputs.flush();
@@ -76,35 +83,44 @@ export class Executor {
     });
   }
 
-  /** Runs a cell to its end; whatever it throws is in the result. */
-  async run(run: number, cell: CompiledCell): Promise<CellEnd> {
+  /** Runs a cell; whatever it throws is in the event of its end. */
+  run(run: number, cell: CompiledCell): void {
+    this.#current.enter(run);
     this.#owner.begin(run);
     const assigned = new Set<string>();
-    let error: CellEnd["error"] = null;
-    const failed = new Promise<never>((_, reject) => {
-      this.#fail = reject;
-    });
-    try {
-      const stray = this.#stray.shift();
-      if (stray !== undefined) throw stray;
-      await Promise.race([this.#execute(run, cell, assigned), failed]);
-    } catch (thrown) {
-      this.#owner.abandon(run);
-      error = isInterrupt(thrown) ? interrupted : this.#traces.describe(thrown);
-    }
-    this.#fail = null;
-    this.#tellWhatWasDropped(run);
-    return { type: "end", assigned: [...assigned], error };
+    this.#running = { run, assigned };
+    if (this.#stray.length > 0) this.#fail(run, this.#stray.shift());
+    else
+      this.#execute(run, cell, assigned).then(
+        () => this.#end(run, null),
+        (thrown) => this.#fail(run, thrown),
+      );
   }
 
-  /** Ends the running cell at the place where it waits. */
-  interrupt(): void {
-    this.#fail?.(new Interrupt());
+  /** Ends a run, if it is still on, at the place where it waits. */
+  interrupt(run: number): void {
+    this.#end(run, interrupted);
+  }
+
+  #fail(run: number, thrown: unknown): void {
+    if (this.#running?.run === run)
+      this.#end(run, isInterrupt(thrown) ? interrupted : this.#traces.describe(thrown));
+  }
+
+  /** Ends a run that may have ended before. Code may be terminated at any point before the run is left. */
+  #end(run: number, error: CellError | null): void {
+    if (this.#running?.run !== run) return;
+    const { assigned } = this.#running;
+    this.#current.leave(run);
+    this.#running = null;
+    if (error !== null) this.#owner.abandon(run);
+    this.#tellWhatWasDropped(run);
+    this.#sink({ run, type: "end", assigned: [...assigned], error });
   }
 
   /** What no code catches fails the cell that runs, or else the next one. */
   #catchStray(thrown: unknown): void {
-    if (this.#fail !== null) this.#fail(thrown);
+    if (this.#running !== null) this.#fail(this.#running.run, thrown);
     else this.#stray.push(thrown);
   }
 

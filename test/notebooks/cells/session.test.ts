@@ -6,7 +6,7 @@ import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
 import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 import { cellsForTests } from "./cells.js";
 
-const { outputs, result, run, traceback, interrupted } = cellsForTests();
+const { outputs, result, traceback } = cellsForTests();
 
 describe("outputs", () => {
   test("null is a result, undefined is none", async () => {
@@ -70,20 +70,6 @@ describe("outputs", () => {
     await result("for (let i = 0; i < 100_000; i++) console.log(i);");
     const text = outputs.map((output) => (output.type === "stream" ? output.text : "")).join("");
     expect(text).toBe(Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join(""));
-  });
-});
-
-describe("interrupt", () => {
-  test.each([
-    ["a loop before any await", "console.log(1); while (true) {}"],
-    ["a wait", "console.log(1); await new Promise(() => {});"],
-    ["a loop of waits", "console.log(1); while (true) await new Promise((done) => setTimeout(done, 5));"],
-    ["a loop after an await", "await null; console.log(1); while (true) {}"],
-    ["a loop of promises", "await null; console.log(1); while (true) await null;"],
-  ])("ends %s and keeps variables", async (_, source) => {
-    await run("const kept = 7;");
-    expect(await interrupted(source)).toBe("Interrupted: The cell was interrupted. Variables are kept.");
-    expect(await result("kept")).toBe("7");
   });
 });
 

@@ -14,6 +14,7 @@ const usage = `Usage: gradbook COMMAND
       --check          compares the outputs with the stored ones
       --jobs N         so many at the same time (else as many as there are processors)
       --timeout S      how many seconds a cell may run (else 600)
+      --notebook-timeout S  how many seconds a notebook may run (else as many as its cells)
   check FILE…          reads notebooks and names what is wrong with them
   sync FROM TO         carries code from notebooks to their Korean partners (two files or two folders)
       --check          only names where the code differs
@@ -40,6 +41,7 @@ async function main(args: string[]): Promise<number> {
         ...values,
         jobs: positive("jobs", values.jobs, availableParallelism()),
         cellSeconds: positive("timeout", values.timeout, 600),
+        notebookSeconds: positive("notebook-timeout", values["notebook-timeout"], Number.POSITIVE_INFINITY),
       });
     case "check":
       return check(rest);
@@ -66,6 +68,7 @@ function parse(args: string[]) {
         prefix: { type: "string" },
         jobs: { type: "string" },
         timeout: { type: "string" },
+        "notebook-timeout": { type: "string" },
       },
     });
   } catch (error) {

@@ -3,9 +3,10 @@ import { Compiler } from "../notebooks/cells/compile.js";
 import { firstDifference } from "../notebooks/compare.js";
 import type { Notebook } from "../notebooks/notebook.js";
 import { parseNotebook, readNotebookText } from "../notebooks/read.js";
-import { runNotebook } from "../notebooks/run.js";
+import { type RunLimits, runNotebook } from "../notebooks/run.js";
 import { serialise } from "../notebooks/serialise.js";
 import { writeAtomically } from "../notebooks/write.js";
+import { ProgressLine } from "./progress-line.js";
 
 interface RunOptions {
   readonly write: boolean;
@@ -14,25 +15,31 @@ interface RunOptions {
   readonly jobs: number;
   /** How long a cell may run. */
   readonly cellSeconds: number;
+  /** How long a notebook may run. */
+  readonly notebookSeconds: number;
 }
 
 /** `gradbook run FILE… [--write | --check]`: returns the exit code, 1 if a notebook failed. */
 export async function run(files: readonly string[], options: RunOptions): Promise<number> {
   const compilers = new Map<string, Compiler>();
+  const progress = new ProgressLine(process.stdout);
   const waiting = [...files];
   let failed = 0;
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const folder = dirname(resolve(file));
+      const notebook = file;
+      const folder = dirname(resolve(notebook));
       const started = performance.now();
+      const onCell = (cell: number, cells: number) => progress.update(notebook, cell, cells);
       try {
         const compiler = compilers.get(folder) ?? new Compiler(folder);
         compilers.set(folder, compiler);
-        await runFile(file, compiler, options);
-        console.log(`${file}: passed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+        await runFile(notebook, compiler, { ...options, onCell });
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        progress.done(notebook, () => console.log(`${notebook}: passed (${seconds} s)`));
       } catch (error) {
         failed++;
-        console.error((error as Error).message);
+        progress.done(notebook, () => console.error((error as Error).message));
       }
     }
   };
@@ -43,7 +50,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
 }
 
 /** Throws an Error that names notebook, cell, line and what went wrong. */
-async function runFile(file: string, compiler: Compiler, options: RunOptions): Promise<void> {
+async function runFile(file: string, compiler: Compiler, options: RunOptions & RunLimits): Promise<void> {
   const { write, check } = options;
   const stored = readNotebookText(file);
   const before = parseNotebook(stored, file);

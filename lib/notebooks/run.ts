@@ -17,24 +17,40 @@ export interface RunResult {
   readonly failure: Failure | null;
 }
 
+/** How long a run may take, and who is told how far it is. */
+export interface RunLimits {
+  /** The seconds that each cell may take. */
+  readonly cellSeconds?: number;
+  /** The seconds that all cells together may take. */
+  readonly notebookSeconds?: number;
+  /** Called when a cell begins: its number, and how many there are. */
+  readonly onCell?: (count: number, cells: number) => void;
+}
+
 /** Runs a notebook's cells from top to bottom in a process of their own, up to the first that fails. */
 export async function runNotebook(
   notebook: Notebook,
   compiler: Compiler,
-  { cellSeconds = 600 }: { readonly cellSeconds?: number } = {},
+  { cellSeconds = 600, notebookSeconds = Number.POSITIVE_INFINITY, onCell }: RunLimits = {},
 ): Promise<RunResult> {
   const outputs = new Map<number, Output[]>();
   const session = new Session(compiler);
+  const end = performance.now() + notebookSeconds * 1000;
   let failure: Failure | null = null;
-  let count = 0;
+  const code = notebook.cells.filter((cell) => cell.cell_type === "code" && !isEmpty(cell));
   try {
-    for (const { cell_type: type, source } of notebook.cells) {
-      if (type !== "code" || source.trim() === "") continue;
-      const cellCount = ++count;
+    for (const [index, { source }] of code.entries()) {
+      const count = index + 1;
       const ofCell: Output[] = [];
       outputs.set(count, ofCell);
-      const error = await withinTime(session, cellSeconds, () =>
-        session.run(source, cellCount, (output) => ofCell.push(stored(output, cellCount))),
+      onCell?.(count, code.length);
+      const left = (end - performance.now()) / 1000;
+      const limit: TimeLimit =
+        left < cellSeconds
+          ? { seconds: left, sentence: `The notebook ran longer than ${notebookSeconds} s` }
+          : { seconds: cellSeconds, sentence: `The cell ran longer than ${cellSeconds} s` };
+      const error = await withinTime(session, limit, () =>
+        session.run(source, count, (output) => ofCell.push(stored(output, count))),
       );
       if (error === null) continue;
       ofCell.push({ output_type: "error", ...error });
@@ -47,22 +63,38 @@ export async function runNotebook(
   return { notebook: withOutputs(notebook, outputs), failure };
 }
 
-/** Interrupts a cell that runs longer than a number of seconds; its error then says so. */
+/** A number of seconds, and what is said when they are over. */
+interface TimeLimit {
+  readonly seconds: number;
+  readonly sentence: string;
+}
+
+/** Interrupts a cell that runs longer than it may; its error then says so. */
 async function withinTime(
   session: Session,
-  seconds: number,
+  { seconds, sentence }: TimeLimit,
   run: () => Promise<CellError | null>,
 ): Promise<CellError | null> {
   let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    session.interrupt();
-  }, seconds * 1000);
+  const timer = setTimeout(
+    () => {
+      isLate = true;
+      session.interrupt();
+    },
+    Math.min(seconds * 1000, LONGEST_TIMER),
+  );
   const error = await run();
   clearTimeout(timer);
   if (!isLate || error === null) return error;
-  const evalue = `The cell ran longer than ${seconds} s`;
-  return { ename: "Timeout", evalue, traceback: [`Timeout: ${evalue}`] };
+  return { ename: "Timeout", evalue: sentence, traceback: [`Timeout: ${sentence}`] };
+}
+
+/** Node's timers take no more milliseconds than this. */
+const LONGEST_TIMER = 0x7fffffff;
+
+/** Whether there is nothing to run in a cell. */
+function isEmpty({ source }: Cell): boolean {
+  return source.trim() === "";
 }
 
 /** An output as notebooks store it; `count` is the number of its cell. */
@@ -77,7 +109,7 @@ function withOutputs(notebook: Notebook, outputs: ReadonlyMap<number, readonly O
   let count = 0;
   const cells = notebook.cells.map((cell): Cell => {
     if (cell.cell_type !== "code") return cell;
-    if (cell.source.trim() === "") return { ...cell, execution_count: null, outputs: [] };
+    if (isEmpty(cell)) return { ...cell, execution_count: null, outputs: [] };
     const ofCell = outputs.get(++count);
     return {
       ...cell,

@@ -17,6 +17,7 @@ import { basename, dirname, join } from "node:path";
 export function writeAtomically(file: string, text: string): void {
   const target = realpathSync(file);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  holdInterrupts();
   try {
     const descriptor = openSync(temporary, "w", statSync(target).mode);
     try {
@@ -30,4 +31,15 @@ export function writeAtomically(file: string, text: string): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Lets a Ctrl-C in the middle of a write take effect after it, so that no temporary file is left. */
+function holdInterrupts(): void {
+  const interrupt = () => {
+    process.off("SIGINT", interrupt);
+    process.kill(process.pid, "SIGINT");
+  };
+  process.on("SIGINT", interrupt);
+  // Node hears of a signal in a later turn.
+  setTimeout(() => process.off("SIGINT", interrupt), 10);
 }

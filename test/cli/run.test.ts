@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,5 +67,63 @@ describe("gradbook run", { timeout: 30_000 }, () => {
     const { status, stderr } = run("--timeout", "0.5");
     expect(status).toBe(1);
     expect(stderr).toContain(`${file}: cell 1 failed\n  Timeout: The cell ran longer than 0.5 s`);
+  });
+
+  test("interrupts a notebook that runs too long", () => {
+    write(
+      { source: "const wait = () => new Promise((done) => setTimeout(done, 1500));" },
+      { source: "await wait();" },
+      { source: "await wait();" },
+    );
+    const { status, stderr } = run("--notebook-timeout", "2", "--timeout", "100");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/: cell [23] failed\n {2}Timeout: The notebook ran longer than 2 s/);
+    expect(run("--notebook-timeout", "0").status).toBe(2);
+  });
+
+  test("prints plain lines where there is no terminal", () => {
+    write({ source: "1" });
+    expect(run().stdout).toMatch(/^[^\n]*lesson\.ipynb: passed \(\d+\.\d s\)\n1 passed, 0 failed\n$/);
+  });
+});
+
+// util-linux's script gives the command a terminal of its own.
+const hasScript = process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
+
+describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, () => {
+  function onTerminal(...args: string[]): ChildProcessWithoutNullStreams {
+    const command = [process.execPath, gradbook, "run", file, ...args].join(" ");
+    return spawn("script", ["-qefc", command, "/dev/null"], { env: { ...process.env, SHELL: "/bin/sh" } });
+  }
+
+  test("says which cell runs, and takes that line away again", async () => {
+    write({ source: "1" }, { source: "2" });
+    const terminal = onTerminal();
+    let text = "";
+    terminal.stdout.on("data", (part) => (text += part));
+    await once(terminal, "close");
+    expect(text).toContain("lesson.ipynb 1/2");
+    expect(text).toContain("lesson.ipynb 2/2");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's way to clear a line.
+    const seen = text.replace(/[^\n]*\r\x1b\[K/g, "").replace(/\r/g, "");
+    expect(seen).toMatch(/^\S+lesson\.ipynb: passed \(\d+\.\d s\)\n1 passed, 0 failed\n$/);
+  });
+
+  test("stops at once at Ctrl-C, leaves no process, and the file as it was", async () => {
+    const marker = join(folder, "pid");
+    write({
+      source: `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(marker)}, String(process.pid)); while (true) {}`,
+    });
+    const before = readFileSync(file, "utf8");
+    const terminal = onTerminal("--write");
+    await expect.poll(() => existsSync(marker), { timeout: 30_000 }).toBe(true);
+    const pressed = performance.now();
+    terminal.stdin.write("\x03");
+    await once(terminal, "close");
+    expect(performance.now() - pressed).toBeLessThan(2000);
+    const pid = Number(readFileSync(marker, "utf8"));
+    await expect.poll(() => existsSync(`/proc/${pid}/exe`), { timeout: 5000 }).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe(before);
+    expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "pid"]);
   });
 });

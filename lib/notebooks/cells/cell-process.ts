@@ -78,8 +78,8 @@ export class CellProcess {
   }
 
   /**
-   * Ends the running cell. A signal breaks code that has not waited yet and ends a wait; what still runs
-   * then is terminated from a second thread; if that does not end it either, the process is killed.
+   * Ends the running cell. A signal breaks code that has not waited yet; the watchdog ends a wait, and half
+   * a second later terminates what still runs; if that does not end it either, the process is killed.
    */
   interrupt(): void {
     const interrupted = this.#current;

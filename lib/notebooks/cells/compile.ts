@@ -13,15 +13,18 @@ export interface CompiledCell {
   readonly script: string;
   readonly isAsync: boolean;
   readonly names: readonly string[];
+  /** What the cell imports from. */
+  readonly imports: readonly string[];
   /** Source maps as JSON: script to module, module to source (whose first line is the converter's). */
   readonly maps: readonly [string, string];
   /** TypeScript files beside the notebook that the cell imports, as CommonJS. */
   readonly modules: readonly { readonly path: string; readonly data: string }[];
 }
 
-/** A mistake that the type check found: where (lines and columns from 1) and TypeScript's own words. */
+/** A mistake that was found in a cell: where (lines and columns from 1) and in TypeScript's own words. */
 export interface TypeMistake {
-  readonly code: number;
+  /** TypeScript's number of the mistake; none for one that only a cell can make. */
+  readonly code?: number;
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -57,7 +60,8 @@ export class Compiler {
   /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
   compile(declarations: string, source: string, name: string): Compilation {
     const { ts, lastEmitted } = loadToolchain();
-    const { text, isAsync } = topLevel(ts, source);
+    const { text, isAsync, imports, mistakes } = topLevel(ts, source);
+    if (mistakes.length > 0) return { mistakes };
     const converted = this.#converter.convert(declarations, text);
     const emitted = lastEmitted();
     if (converted.diagnostics.length > 0) return { mistakes: converted.diagnostics.map(mistake) };
@@ -69,6 +73,7 @@ export class Compiler {
         script: emitted.script,
         isAsync: isAsync || converted.hasToplevelAwait === true,
         names: emitted.names,
+        imports,
         maps: emitted.maps,
         modules: converted.sideOutputs ?? [],
       },

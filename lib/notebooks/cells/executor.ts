@@ -126,6 +126,8 @@ export class Executor {
 
   async #execute(run: number, cell: CompiledCell, assigned: Set<string>): Promise<void> {
     this.#require.addModules(cell.modules);
+    const loading = this.#require.load(cell.imports);
+    if (loading !== null) await loading;
     const handle: CellHandle = {
       value: undefined,
       declare: (name, box) => {

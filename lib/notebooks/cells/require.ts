@@ -4,6 +4,7 @@ import type { CompiledCell } from "./compile.js";
 import type { CellOutput } from "./messages.js";
 import { needsOwnPackage } from "./own-packages.js";
 import { tslabModule } from "./tslab-display.js";
+import { WaitingPackages } from "./waiting-packages.js";
 
 /** A package that refers to itself by its name finds itself. */
 const own = createRequire(import.meta.url);
@@ -12,6 +13,8 @@ const own = createRequire(import.meta.url);
 export interface CellRequire {
   readonly require: (id: string) => unknown;
   readonly addModules: (modules: CompiledCell["modules"]) => void;
+  /** Loads those of a cell's imports that `require` cannot load because they wait; null if there are none. */
+  readonly load: (imports: readonly string[]) => Promise<void> | null;
 }
 
 /**
@@ -22,6 +25,7 @@ export function createCellRequire(folder: string, send: (output: CellOutput) => 
   const compiled = new Map<string, string>();
   const loaded = new Map<string, unknown>();
   const display = tslabModule(send);
+  const waiting = new WaitingPackages(folder);
 
   function requireFrom(directory: string): (id: string) => unknown {
     const fallback = createRequire(join(directory, "notebook.js"));
@@ -30,7 +34,8 @@ export function createCellRequire(folder: string, send: (output: CellOutput) => 
       if (id === "tslab") return display;
       const path = join(directory, extname(id) === "" ? `${id}.js` : id).replaceAll("\\", "/");
       const code = id.startsWith(".") ? compiled.get(path) : undefined;
-      if (code === undefined) return lends && /^gradbook($|\/)/.test(id) ? own(id) : fallback(id);
+      if (code === undefined)
+        return lends && /^gradbook($|\/)/.test(id) ? own(id) : (waiting.get(id) ?? fallback(id));
       if (!loaded.has(path)) loaded.set(path, load(path, code));
       return loaded.get(path);
     };
@@ -46,6 +51,7 @@ export function createCellRequire(folder: string, send: (output: CellOutput) => 
 
   return {
     require: requireFrom(folder),
+    load: (imports) => waiting.load(imports.filter((id) => id !== "tslab" && !/^[./]|^node:/.test(id))),
     addModules: (modules) => {
       for (const { path, data } of modules) {
         compiled.set(path, data);

@@ -1,20 +1,43 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { TypeMistake } from "./compile.js";
 
 /** A cell as the converter takes it: same length and lines, so that positions stay. */
 export interface TopLevel {
   readonly text: string;
   /** Whether the cell waits (`await`, `for await`) outside of functions. */
   readonly isAsync: boolean;
+  /** What the cell imports from. */
+  readonly imports: readonly string[];
+  /** What says nothing in a cell. */
+  readonly mistakes: readonly TypeMistake[];
 }
 
-/** Blanks `export` (every name of a cell is seen by later cells) and finds `await` at top level. */
+/**
+ * Blanks `export` (every name of a cell is seen by later cells), makes an import of `export … from`, and
+ * finds `await` at top level.
+ */
 export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
   let text = source;
   const blank = (start: number, end: number) => {
     text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
   };
+  const imports: string[] = [];
+  const mistakes: TypeMistake[] = [];
   for (const statement of file.statements) {
+    const start = statement.getStart(file);
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
+      const { moduleSpecifier } = statement;
+      if (moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier))
+        imports.push(moduleSpecifier.text);
+    }
+    if (ts.isExportDeclaration(statement)) {
+      const message = missing(statement);
+      if (message !== null) mistakes.push({ message, ...place(start, statement.end) });
+      else if (statement.moduleSpecifier !== undefined)
+        text = `${text.slice(0, start)}import${text.slice(start + "export".length)}`;
+      else blank(start, statement.end);
+    }
     if (!ts.canHaveModifiers(statement)) continue;
     for (const modifier of ts.getModifiers(statement) ?? []) {
       const isExport = modifier.kind === ts.SyntaxKind.ExportKeyword;
@@ -22,7 +45,24 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
       if (isExport || isDefault) blank(modifier.getStart(file), modifier.end);
     }
   }
-  return { text, isAsync: file.statements.some(waits) };
+  return { text, isAsync: file.statements.some(waits), imports, mistakes };
+
+  /** What an `export` would do elsewhere and cannot do in a cell, or null. */
+  function missing({ exportClause, moduleSpecifier }: TypeScript.ExportDeclaration): string | null {
+    if (exportClause === undefined)
+      return `A cell cannot export all names of a module; write: import * as name from ${moduleSpecifier?.getText(file)}`;
+    if (moduleSpecifier !== undefined || !ts.isNamedExports(exportClause)) return null;
+    const renamed = exportClause.elements.find(({ propertyName }) => propertyName !== undefined);
+    return renamed === undefined
+      ? null
+      : `A cell's names are seen as they are; write: const ${renamed.name.text} = ${renamed.propertyName?.text}`;
+  }
+
+  function place(start: number, end: number): Pick<TypeMistake, "line" | "column" | "length"> {
+    const { line, character } = file.getLineAndCharacterOfPosition(start);
+    const [first = ""] = text.slice(start, end).split("\n");
+    return { line: line + 1, column: character + 1, length: first.length };
+  }
 
   function waits(node: TypeScript.Node): boolean {
     if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;

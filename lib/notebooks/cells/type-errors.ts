@@ -11,9 +11,9 @@ export function typeError(source: string, name: string, mistakes: readonly TypeM
   if (first === undefined) throw new RangeError("a type error needs a mistake");
   return {
     ename: "TypeScriptError",
-    evalue: `${place(name, first)}: ${first.message} (TS${first.code})`,
+    evalue: `${place(name, first)}: ${first.message}${first.code === undefined ? "" : ` (TS${first.code})`}`,
     traceback: mistakes.flatMap((mistake) => [
-      `${place(name, mistake)}: TS${mistake.code}: ${mistake.message}`,
+      `${place(name, mistake)}: ${mistake.code === undefined ? "" : `TS${mistake.code}: `}${mistake.message}`,
       ...(mistake.file === undefined ? [lineOf(source, mistake)] : []),
       ...advice(mistake),
     ]),

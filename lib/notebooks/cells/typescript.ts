@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter, isCompleteCode as IsCompleteCode } from "tslab/dist/converter.js";
+import { declareBlockVariables } from "./block-variables.js";
 import { boxNames, CELL } from "./box-names.js";
 import { declareNames } from "./declare-names.js";
 
@@ -102,6 +103,10 @@ function withTransformer(ts: typeof TypeScript, boxed: Set<string>, host: WatchH
       emit(file, write, token, declarationsOnly, {
         ...transformers,
         before: [boxNames(ts, builder.getProgram(), boxed)],
+        afterDeclarations: [
+          declareBlockVariables(ts, builder.getProgram()),
+          ...(transformers?.afterDeclarations ?? []),
+        ],
       });
     return builder;
   };

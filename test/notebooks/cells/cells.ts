@@ -17,9 +17,12 @@ export interface Cells {
   interrupted(source: string): Promise<string>;
 }
 
+/** Where `gradbook` is found. */
+const lib = fileURLToPath(new URL("../../../lib", import.meta.url));
+
 /** Cells of a new process for each test of a file; one compiler serves all, for its start takes a second. */
-export function cellsForTests(): Cells {
-  const compiler = new Compiler(fileURLToPath(new URL("../../../lib", import.meta.url)));
+export function cellsForTests(folder: string = lib): Cells {
+  const compiler = new Compiler(folder);
   const outputs: (CellOutput & { cell: number })[] = [];
   let session: Session;
   let count = 0;

@@ -64,6 +64,32 @@ describe("names", () => {
   test("export is allowed and changes nothing", async () => {
     expect(await result("export const a = 1; export function f() { return a; }", "f() + a")).toBe("2");
   });
+
+  test("var variables of blocks and loops are seen by later cells, with their types", async () => {
+    const blocks =
+      "if (true) { var x = 1; } for (var i = 0, list = [{ a: 5 }]; i < 3; i++) { var { a } = list[0]; }";
+    expect(await result(blocks, "x + i + a + list[0].a")).toBe("14");
+    expect(await traceback("x.length")).toContain(
+      "TS2339: Property 'length' does not exist on type 'number'",
+    );
+    const typed = 'import { variable } from "gradbook"; for (const k of [1]) { var v = variable(k); }';
+    expect(await result(typed, "v.item()")).toBe("1");
+    expect(await result("x = 2; const before = x; { var x = 7; } [before, x]", "x")).toBe("7");
+  });
+
+  test("export from a module is an import; what an export cannot do in a cell it says", async () => {
+    const cell =
+      'export { join, basename as base } from "node:path"; export * as path from "node:path"; export { join };';
+    expect(await result(cell, 'join("a", base("b/c")) + path.sep')).toBe("'a/c/'");
+    expect(await traceback('1;\nexport * from "node:path";')).toBe(
+      [
+        'cell 3, line 2, column 1: A cell cannot export all names of a module; write: import * as name from "node:path"',
+        '  2 | export * from "node:path";',
+        "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^",
+      ].join("\n"),
+    );
+    expect(await traceback("export { join as j };")).toContain("write: const j = join");
+  });
 });
 
 describe("waiting", () => {

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
-import { Session } from "../../../lib/dist/notebooks/cells/session.js";
+import { afterAll, describe, expect, test } from "vitest";
 import { cellsForTests } from "./cells.js";
 
 const { outputs, result, traceback } = cellsForTests();
@@ -73,23 +71,34 @@ describe("outputs", () => {
   });
 });
 
-describe("files beside the notebook", () => {
-  test("a TypeScript file is compiled and run", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
+describe("a notebook's folder", () => {
+  const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
+  const local = cellsForTests(folder);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A package of ES modules. */
+  function writePackage(name: string, code: string, types: string): void {
+    const place = join(folder, "node_modules", name);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(
+      join(place, "package.json"),
+      '{ "type": "module", "main": "main.js", "types": "main.d.ts" }',
+    );
+    writeFileSync(join(place, "main.js"), code);
+    writeFileSync(join(place, "main.d.ts"), types);
+  }
+
+  test("has TypeScript files, which are compiled and run", async () => {
     writeFileSync(join(folder, "helper.ts"), "export const answer: number = 42;");
-    const local = new Compiler(folder);
-    const here = new Session(local);
-    try {
-      expect(
-        await here.run('import { answer } from "./helper"; answer', 1, (output) =>
-          outputs.push({ cell: 1, ...output }),
-        ),
-      ).toBe(null);
-      expect(outputs.at(-1)).toMatchObject({ type: "result", data: { "text/plain": "42" } });
-    } finally {
-      here.stop();
-      local.close();
-      rmSync(folder, { recursive: true });
-    }
+    expect(await local.result('import { answer } from "./helper"; answer')).toBe("42");
+  });
+
+  test("has packages of ES modules, also such as wait while they load", async () => {
+    const types = "export const x: number; declare const y: number; export default y;";
+    writePackage("plain", "export const x = 1; export default 2;", types);
+    writePackage("waits", "export const x = await Promise.resolve(3); export default 4;", types);
+    expect(await local.result('import y, { x } from "plain"; x + y')).toBe("3");
+    expect(await local.result('import z, * as all from "waits"; all.x + z')).toBe("7");
+    expect(await local.result('(await import("waits")).default + z')).toBe("8");
   });
 });

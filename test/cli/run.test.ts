@@ -1,6 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -127,3 +135,27 @@ describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, (
     expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "pid"]);
   });
 });
+
+// A file system of a few kilobytes, mounted where only the command sees it.
+const small = 'mount -t tmpfs -o size=96k none "$1"';
+const canMount = spawnSync("unshare", ["-rm", "sh", "-c", small, "sh", tmpdir()]).status === 0;
+
+describe.skipIf(!canMount)(
+  "gradbook run on a full disk (needs unshare and tmpfs)",
+  { timeout: 60_000 },
+  () => {
+    test("says so in a line, and leaves the notebook as it was and nothing beside it", () => {
+      write({ source: "console.log('x'.repeat(200_000));" });
+      const place = join(folder, "small");
+      mkdirSync(place);
+      const script = `${small} && cp "$2" "$1" && "$3" "$4" run "$1/lesson.ipynb" --write; echo "$?"; cmp "$2" "$1/lesson.ipynb" && ls -A "$1"`;
+      const { stdout, stderr } = spawnSync(
+        "unshare",
+        ["-rm", "sh", "-c", script, "sh", place, file, process.execPath, gradbook],
+        { encoding: "utf8" },
+      );
+      expect(stderr).toMatch(/^[^\n]*ENOSPC: no space left on device[^\n]*\n$/);
+      expect(stdout).toBe("0 passed, 1 failed\n1\nlesson.ipynb\n");
+    });
+  },
+);

@@ -1,9 +1,24 @@
 """Interrupts, crashes and the end of the kernel."""
 import os
 import signal
+import subprocess
+import sys
 import time
 
 from client import KernelTestCase, OwnKernelTestCase
+
+
+# Starts a kernel with an endless cell, as Jupyter's server does, and tells its process.
+SERVER = """
+from jupyter_client.manager import start_new_kernel
+manager, client = start_new_kernel(kernel_name="tslab", startup_timeout=60)
+client.execute("console.log(1); while (true) {}")
+while client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+    pass
+print(manager.provisioner.process.pid, flush=True)
+while True:
+    client.get_iopub_msg(timeout=None)
+"""
 
 
 def children(pid):
@@ -45,6 +60,20 @@ class Interrupt(KernelTestCase):
             with self.subTest(code):
                 self.assertEqual(self.interrupted(code)["ename"], "Interrupted")
                 self.assertEqual(self.result("kept"), "7")
+
+    def test_a_cell_that_heeds_nothing_loses_its_process(self):
+        self.run_cell("const lost = 7;")
+        asleep = "import { execSync } from 'node:child_process'; console.log(1); execSync('sleep 5');"
+        self.assertIn("did not stop within a second", self.interrupted(asleep)["evalue"])
+        reply, _ = self.run_cell("lost")
+        self.assertIn("Cannot find name 'lost'", reply["evalue"])
+
+    def test_an_interrupt_at_the_end_of_a_cell_hits_that_cell_or_none(self):
+        self.run_cell("let kept = 7;")
+        for milliseconds in (485, 495, 500, 505, 510, 520):
+            code = f"await null; console.log(1); for (const end = performance.now() + {milliseconds}; performance.now() < end; );"
+            self.assertIn(self.interrupted(code).get("ename"), (None, "Interrupted"))
+            self.assertEqual(self.result("kept"), "7")
 
     def test_an_interrupt_between_cells_changes_nothing(self):
         self.run_cell("const still = 8;")
@@ -121,6 +150,37 @@ class End(OwnKernelTestCase):
         processes = self.looping()
         os.kill(processes[0], signal.SIGKILL)
         self.assertGone(processes)
+
+    def test_a_crash_of_the_server_leaves_no_process(self):
+        server = subprocess.Popen(
+            [sys.executable, "-c", SERVER], stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        self.addCleanup(server.stdout.close)
+        pid = int(server.stdout.readline())
+        processes = [pid, *children(pid)]
+        self.assertEqual(len(processes), 2)
+        server.kill()
+        server.wait()
+        self.assertGone(processes)
+
+    def test_a_new_build_is_told_once_and_breaks_nothing(self):
+        stamp = os.path.join(os.path.dirname(__file__), "../../lib/dist/.sources")
+        with open(stamp) as file:
+            built = file.read()
+        self.run_cell("const kept = 1;")
+        try:
+            with open(stamp, "w") as file:
+                file.write("another build")
+            reply, messages = self.run_cell("kept")
+            self.assertEqual(reply["status"], "ok")
+            self.assertEqual(
+                self.text(messages, "stderr"), "gradbook was built anew; a restart of the kernel loads it.\n"
+            )
+            _, messages = self.run_cell("kept")
+            self.assertEqual(self.text(messages, "stderr"), "")
+        finally:
+            with open(stamp, "w") as file:
+                file.write(built)
 
     def test_a_restart_forgets_everything(self):
         self.run_cell("const gone = 1;")

@@ -67,10 +67,10 @@ export class Executor {
   constructor(folder: string, current: CurrentRun, sink: (event: CellEvent) => void) {
     this.#current = current;
     this.#sink = sink;
-    this.#outputs = new OutputOrder((run, output) => sink({ run, ...output }));
+    this.#outputs = new OutputOrder((run, output) => this.#put(run, output));
     process.on("exit", () => {
-      this.#tellWhatWasDropped(this.#owner.current);
       this.#outputs.flush();
+      this.#tellWhatWasDropped(this.#owner.current);
     });
     this.#require = createCellRequire(folder, (output) => this.#send(output));
     this.#traces.install();
@@ -158,13 +158,20 @@ export class Executor {
   }
 
   #send(output: CellOutput): void {
-    const run = this.#owner.current;
-    if (output.type !== "stream") {
-      this.#outputs.add(run, output);
-      return;
+    this.#outputs.add(this.#owner.current, output);
+  }
+
+  /** Sends what the limit lets pass. What replaces an earlier display makes a notebook no longer. */
+  #put(run: number, output: CellOutput): void {
+    if (output.type === "stream") {
+      const text = this.#limitOf(run).take(output.text);
+      if (text !== "") this.#sink({ run, ...output, text });
+    } else if (
+      (output.type === "display" && output.update === true) ||
+      this.#limitOf(run).takeDisplay(output.data)
+    ) {
+      this.#sink({ run, ...output });
     }
-    const text = this.#limitOf(run).take(output.text);
-    if (text !== "") this.#outputs.add(run, { ...output, text });
   }
 
   #limitOf(run: number): OutputLimit {
@@ -175,7 +182,7 @@ export class Executor {
 
   #tellWhatWasDropped(run: number): void {
     const text = this.#limits.get(run)?.takeNotice() ?? null;
-    if (text !== null) this.#outputs.add(run, { type: "stream", name: "stderr", text });
+    if (text !== null) this.#sink({ run, type: "stream", name: "stderr", text });
   }
 
   /** Whatever is written to one of the process's streams is an output of the cell that wrote it. */

@@ -1,4 +1,6 @@
-/** How much text a cell may put out; past it the rest is dropped. */
+import type { MimeBundle } from "./messages.js";
+
+/** How much a cell may put out; past it the rest is dropped. */
 export interface Limit {
   readonly bytes: number;
   readonly lines: number;
@@ -13,13 +15,17 @@ export function limitFrom(variable: string | undefined): Limit {
   return bytes === undefined ? DEFAULT : { bytes: Number(bytes), lines: Number(lines) };
 }
 
-/** Lets a cell's text pass up to the limit, line by line, and counts what it drops. */
+/**
+ * Lets a cell's output pass up to the limit and counts what it drops. Text is cut at a line; what is displayed
+ * counts with its bytes and passes whole if there was room left when it came, so one picture always does.
+ */
 export class OutputLimit {
   readonly #limit: Limit;
   #bytes = 0;
   #lines = 0;
   #droppedBytes = 0;
   #droppedLines = 0;
+  #droppedDisplays = 0;
   #isFull = false;
 
   constructor(limit: Limit) {
@@ -42,14 +48,36 @@ export class OutputLimit {
     return passing;
   }
 
+  /** Whether something displayed passes. */
+  takeDisplay(data: MimeBundle): boolean {
+    const bytes = Buffer.byteLength(JSON.stringify(data));
+    if (this.#isFull || this.#bytes >= this.#limit.bytes) {
+      this.#isFull = true;
+      this.#droppedDisplays++;
+      this.#droppedBytes += bytes;
+      return false;
+    }
+    this.#bytes += bytes;
+    return true;
+  }
+
   /** What was dropped since this was last asked, as a sentence, or null if nothing was. */
   takeNotice(): string | null {
     if (this.#droppedBytes === 0) return null;
-    const [lines, bytes] = [this.#droppedLines, this.#droppedBytes].map((n) => n.toLocaleString("en"));
+    const counts = [
+      [this.#droppedLines, "line"],
+      [this.#droppedDisplays, "display"],
+    ] as const;
+    const what = counts
+      .filter(([count]) => count > 0)
+      .map(([count, noun]) => `${inEnglish(count)} more ${noun}${count === 1 ? "" : "s"}`);
+    const bytes = inEnglish(this.#droppedBytes);
     this.#droppedLines = 0;
+    this.#droppedDisplays = 0;
     this.#droppedBytes = 0;
     return (
-      `\n${lines} more lines (${bytes} bytes) of this cell's output were dropped. ` +
+      `\n${what.length === 0 ? "The rest of a line" : what.join(" and ")} (${bytes} bytes) of this cell's output ` +
+      `${what.length === 0 ? "was" : "were"} dropped. ` +
       `The environment variable GRADBOOK_OUTPUT_LIMIT ("BYTES,LINES" or "none") changes the limit.\n`
     );
   }
@@ -76,4 +104,8 @@ function countLines(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
   return lines;
+}
+
+function inEnglish(count: number): string {
+  return count.toLocaleString("en");
 }

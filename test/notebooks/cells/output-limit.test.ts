@@ -15,8 +15,18 @@ describe("OutputLimit", () => {
     const limit = new OutputLimit({ bytes: 5, lines: 100 });
     expect(limit.take("ab\nlonger\n")).toBe("ab\n");
     expect(limit.take("c")).toBe("");
-    expect(limit.takeNotice()).toContain("1 more lines (8 bytes)");
+    expect(limit.takeNotice()).toContain("1 more line (8 bytes)");
     expect(limit.take("c")).toBe("");
+  });
+
+  test("counts what is displayed, lets it pass whole, and drops what comes when it is full", () => {
+    const limit = new OutputLimit({ bytes: 100, lines: 100 });
+    expect(limit.takeDisplay({ "text/plain": "x".repeat(200) })).toBe(true);
+    expect(limit.takeDisplay({ "text/plain": "y" })).toBe(false);
+    expect(limit.take("one\n")).toBe("");
+    expect(limit.takeNotice()).toContain(
+      "1 more line and 1 more display (22 bytes) of this cell's output were",
+    );
   });
 
   test("is set by a variable", () => {

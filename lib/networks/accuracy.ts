@@ -13,15 +13,22 @@ export interface AccuracyOptions {
  * [n] of class indices, and the largest output is the answer. RangeError when the shapes don't fit.
  */
 export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOptions = {}): number {
-  const [examples = 0, classes = 0] = outputs.shape;
-  const { threshold = 0 } = options;
-  if (outputs.shape.length !== 2 || targets.size !== examples) {
-    throw new RangeError(
-      `accuracy: outputs ${showShape(outputs.shape)} and targets ${showShape(targets.shape)} differ on the examples`,
-    );
-  }
-  const values = outputs.read();
-  const wanted = targets.read();
+  checkAnswers(outputs, targets);
+  return shareRight(outputs.read(), targets.read(), options.threshold ?? 0);
+}
+
+/** RangeError unless there is a row of outputs for each target. */
+export function checkAnswers(outputs: Tensor, targets: Tensor): void {
+  if (outputs.shape.length === 2 && targets.size === outputs.shape[0]) return;
+  throw new RangeError(
+    `accuracy: outputs ${showShape(outputs.shape)} and targets ${showShape(targets.shape)} differ on the examples`,
+  );
+}
+
+/** The accuracy of outputs that fit the targets, from their values. */
+export function shareRight(values: Values, wanted: Values, threshold: number): number {
+  const examples = wanted.length;
+  const classes = values.length / examples;
   let right = 0;
   for (let row = 0; row < examples; row++) {
     const answer =

@@ -4,8 +4,10 @@ import { isStackable, lossesOf } from "../nodes/losses.js";
 import { matmul } from "../nodes/matrix.js";
 import type { BinaryOperator } from "../nodes/operator.js";
 import { type Tensor, tensor, variable } from "../nodes/tensor.js";
+import type { Values } from "../wasm/memory.js";
+import { type Optimiser, Sgd } from "./optimisers.js";
 import { makeOptimiser, sizesOf } from "./portable.js";
-import { type OnEpochs, type Run, train } from "./training.js";
+import { isOver, mayEnd, type OnEpochs, type Run, train } from "./training.js";
 
 // Small networks are trained together: their parameters get a further axis in front, one index a network, and
 // one instruction computes what else were as many. Each network's numbers are computed in the same order as
@@ -13,43 +15,117 @@ import { type OnEpochs, type Run, train } from "./training.js";
 
 /** Trains the networks of runs that `stacks` put together; the losses of each. */
 export function trainTogether(runs: readonly Run[], onEpochs: OnEpochs = () => {}): number[][] {
-  const [first] = runs;
-  if (first === undefined || runs.length === 1) return runs.map((run) => train(run, onEpochs));
-  const layers = first.network.layers.map((_, i) => ({
-    weight: stackOf(runs, ({ network }) => network.layers[i]?.weight, variable),
-    bias: stackOf(runs, ({ network }) => network.layers[i]?.bias, variable, true),
-  }));
-  const parameters = layers.flatMap(({ weight, bias }) => [weight, bias]);
-  const graph = new Graph(stackedLosses(runs, first, layers));
-  const optimiser = makeOptimiser(first.optimiser, parameters);
-  const losses = runs.map((): number[] => []);
-  const ones = new Float64Array(runs.length).fill(1);
-  for (let epoch = 0; epoch < first.epochs; epoch++) {
-    graph.forward();
-    const now = graph.output.read();
-    for (const [i, loss] of now.entries()) losses[i]?.push(loss);
-    graph.zeroGrad();
-    graph.backward(ones);
-    optimiser.step();
-    onEpochs(runs.length);
+  const epochs = runs[0]?.epochs ?? 0;
+  if (runs.length < 2) return runs.map((run) => train(run, onEpochs));
+  const members = runs.map((run): Member => ({ run, losses: [], isDone: false }));
+  let stack = new Stack(members);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    stack.forward();
+    const done = stack.takeDone();
+    const left = stack.members.filter(({ isDone }) => !isDone);
+    if (done > 0) onEpochs(done * (epochs - epoch));
+    if (left.length === 0) break;
+    // What has ended is computed along until it is half of the stack.
+    if (2 * left.length <= stack.members.length) {
+      stack.handBack(left);
+      stack = new Stack(left);
+    }
+    stack.update();
+    onEpochs(left.length);
   }
-  for (const [which, parameter] of parameters.entries()) handBack(runs, which, parameter);
-  return losses;
+  stack.handBack(stack.members.filter(({ isDone }) => !isDone));
+  return members.map(({ losses }) => losses);
 }
 
-function stackedLosses(
+/** A run in a stack. */
+interface Member {
+  readonly run: Run;
+  readonly losses: number[];
+  isDone: boolean;
+}
+
+/** Networks that are trained together. */
+class Stack {
+  readonly members: readonly Member[];
+  readonly #parameters: readonly Tensor[];
+  readonly #outputs: Tensor;
+  readonly #graph: Graph;
+  readonly #optimiser: Optimiser;
+  readonly #ones: Float64Array;
+  readonly #mayEnd: boolean;
+
+  constructor(members: readonly Member[]) {
+    const runs = members.map(({ run }) => run);
+    const [first] = runs as [Run];
+    const layers = first.network.layers.map((_, i) => ({
+      weight: stackOf(runs, ({ network }) => network.layers[i]?.weight, variable),
+      bias: stackOf(runs, ({ network }) => network.layers[i]?.bias, variable, true),
+    }));
+    const targets = stackOf(runs, ({ data }) => data.targets, tensor);
+    this.members = members;
+    this.#parameters = layers.flatMap(({ weight, bias }) => [weight, bias]);
+    this.#outputs = stackedOutputs(runs, first, layers);
+    this.#graph = new Graph(lossesOf(first.loss as BinaryOperator, this.#outputs, targets));
+    this.#optimiser = makeOptimiser(first.optimiser, this.#parameters);
+    this.#ones = new Float64Array(runs.length).fill(1);
+    this.#mayEnd = runs.some(({ until }) => mayEnd(until));
+  }
+
+  /** Computes and notes every loss. */
+  forward(): void {
+    this.#graph.forward();
+    const now = this.#graph.output.read();
+    for (const [i, { losses, isDone }] of this.members.entries()) {
+      if (!isDone) losses.push(now[i] as number);
+    }
+  }
+
+  /** Hands back the networks whose training ends here; how many. */
+  takeDone(): number {
+    if (!this.#mayEnd) return 0;
+    const outputs = this.#outputs.read();
+    const size = outputs.length / this.members.length;
+    const done = this.members.filter(({ run, losses, isDone }, i) => {
+      const own = (): Values => outputs.subarray(i * size, (i + 1) * size);
+      return !isDone && isOver(run, losses.at(-1) as number, own);
+    });
+    for (const member of done) member.isDone = true;
+    this.handBack(done);
+    return done.length;
+  }
+
+  /** Moves all parameters once. */
+  update(): void {
+    this.#graph.zeroGrad();
+    this.#graph.backward(this.#ones);
+    this.#optimiser.step();
+  }
+
+  /** Gives networks their part of the parameters. */
+  handBack(members: readonly Member[]): void {
+    if (members.length === 0) return;
+    for (const [which, stacked] of this.#parameters.entries()) {
+      const values = stacked.read().slice();
+      for (const member of members) {
+        const parameter = member.run.network.parameters[which] as Tensor;
+        const start = this.members.indexOf(member) * parameter.size;
+        parameter.assign(values.subarray(start, start + parameter.size));
+      }
+    }
+  }
+}
+
+function stackedOutputs(
   runs: readonly Run[],
-  { network, data, loss }: Run,
+  { network, data }: Run,
   layers: readonly { readonly weight: Tensor; readonly bias: Tensor }[],
 ): Tensor {
   const shared = runs.every((run) => run.data.inputs === data.inputs);
   const inputs = shared ? data.inputs : stackOf(runs, (run) => run.data.inputs, tensor);
-  const targets = stackOf(runs, (run) => run.data.targets, tensor);
-  const outputs = layers.reduce((x, { weight, bias }, i) => {
+  return layers.reduce((x, { weight, bias }, i) => {
     const preActivation = add(matmul(x, weight), bias);
     return network.activations[i]?.(preActivation) ?? preActivation;
   }, inputs);
-  return lossesOf(loss as BinaryOperator, outputs, targets);
 }
 
 /** The tensors of all runs behind one another; a bias [n] becomes [1,n] to fit under a matrix. */
@@ -62,15 +138,6 @@ function stackOf(
   const tensors = runs.map((run) => choose(run) as Tensor);
   const nested = tensors.map((x) => (asRow ? [x.toArray()] : x.toArray()));
   return make(nested, { dtype: tensors[0]?.dtype ?? "f64" });
-}
-
-/** Gives each network its part of the trained parameter. */
-function handBack(runs: readonly Run[], which: number, stacked: Tensor): void {
-  const values = stacked.read().slice();
-  for (const [i, { network }] of runs.entries()) {
-    const parameter = network.parameters[which] as Tensor;
-    parameter.assign(values.subarray(i * parameter.size, (i + 1) * parameter.size));
-  }
 }
 
 // What a stack's values and gradients may take together: about what a core's cache holds.
@@ -91,10 +158,13 @@ export function stacks(runs: readonly Run[], largest: number): Run[][] {
   return groups;
 }
 
-function mayJoin({ loss, until, data, network }: Run): boolean {
-  const open = until.lossBelow === undefined && until.accuracy === undefined;
-  const outputs = [data.inputs.shape[0], network.layers.at(-1)?.bias.size];
-  return open && isStackable(loss) && String(data.targets.shape) === String(outputs);
+function mayJoin({ loss, until, data, network, optimiser }: Run): boolean {
+  const width = network.layers.at(-1)?.bias.size;
+  const fits = String(data.targets.shape) === String([data.inputs.shape[0], width]);
+  // A smaller stack starts with a new optimiser, so it must remember nothing; the accuracy is that of one output.
+  const endsAlike =
+    !mayEnd(until) || (optimiser instanceof Sgd && (until.accuracy === undefined || width === 1));
+  return fits && endsAlike && isStackable(loss);
 }
 
 function kindOf({ network, data, loss, optimiser, epochs }: Run): string {

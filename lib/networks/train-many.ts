@@ -45,10 +45,15 @@ export interface TrainedSeed {
 }
 
 /**
- * Trains a network for each of many seeds: small ones together, as one with a further axis, and on several
- * threads where that pays off (both for operators and optimisers of the library, threads in Node). The results
- * are those of training one by one, to the bit. A notebook shows how far it is, as with `progress`. RangeError for seeds,
- * epochs or threads that are no counts, TypeError where a function returns something else than it should.
+ * Trains a network for each of many seeds. The results are those of training one by one, to the bit, and come
+ * sooner in two ways, both for operators and optimisers of the library only. Threads of Node share the seeds
+ * where that pays off. And small networks are trained together, as one with a further axis: those of neighbouring
+ * seeds that are alike in sizes, dtype, activations and optimiser, whose values and gradients fit into a core's
+ * cache together, with meanSquaredError, binaryCrossEntropy or sigmoidCrossEntropy and targets in the shape of
+ * the outputs; where `until` may end them, with Sgd only, and for an accuracy with one output.
+ *
+ * A notebook shows how far it is, as with `progress`. RangeError for seeds, epochs or threads that are no counts,
+ * TypeError where a function returns something else than it should.
  */
 export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
   const seeds = listSeeds(options.seeds);

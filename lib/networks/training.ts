@@ -1,6 +1,7 @@
 import { Graph } from "../graph/graph.js";
 import type { Tensor } from "../nodes/tensor.js";
-import { accuracy } from "./accuracy.js";
+import type { Values } from "../wasm/memory.js";
+import { checkAnswers, shareRight } from "./accuracy.js";
 import type { DataSet } from "./data-sets.js";
 import type { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
@@ -32,13 +33,14 @@ export type OnEpochs = (epochs: number) => void;
 /** Trains a network in place; its loss before each update. Ended early, the last loss is that of the result. */
 export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
   const outputs = run.network.forward(run.data.inputs);
+  if (run.until.accuracy !== undefined) checkAnswers(outputs, run.data.targets);
   const graph = new Graph(run.loss(outputs, run.data.targets));
   const losses: number[] = [];
   for (let epoch = 0; epoch < run.epochs; epoch++) {
     graph.forward();
     const loss = graph.output.item();
     losses.push(loss);
-    if (isDone(run, loss, outputs)) {
+    if (isOver(run, loss, () => outputs.read())) {
       onEpochs(run.epochs - epoch);
       break;
     }
@@ -50,7 +52,14 @@ export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
   return losses;
 }
 
-function isDone({ until, data }: Run, loss: number, outputs: Tensor): boolean {
+/** Whether a rule may end a run at all. */
+export function mayEnd({ lossBelow, accuracy }: StopRule): boolean {
+  return lossBelow !== undefined || accuracy !== undefined;
+}
+
+/** Whether a run ends at this loss and these outputs. */
+export function isOver({ until, data }: Run, loss: number, outputs: () => Values): boolean {
   if (until.lossBelow !== undefined && loss < until.lossBelow) return true;
-  return until.accuracy !== undefined && accuracy(outputs, data.targets) >= until.accuracy;
+  if (until.accuracy === undefined) return false;
+  return shareRight(outputs(), data.targets.read(), 0) >= until.accuracy;
 }

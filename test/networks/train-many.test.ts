@@ -88,6 +88,25 @@ const kinds: Readonly<Record<string, TrainManyOptions>> = {
     loss: meanSquaredError,
     optimiser: (parameters) => new Momentum(parameters, { learningRate: 0.01 }),
   },
+  "xor that ends at its loss, some seeds early, some late, some never": {
+    ...xorOptions,
+    seeds: 12,
+    epochs: 120,
+    until: { lossBelow: 0.3 },
+  },
+  "moons of each seed's own that end at their accuracy": {
+    ...xorOptions,
+    seeds: 9,
+    network: (rng) => mlp([2, 3, 1], { activation: tanh, init: xavierUniform, rng }),
+    data: (rng) => moons({ points: 14, noise: 0.1, rng }),
+    optimiser: (parameters) => new Sgd(parameters, { learningRate: 0.5 }),
+    until: { accuracy: 0.9 },
+  },
+  "xor with Momentum that ends at its loss": {
+    ...xorOptions,
+    optimiser: (parameters) => new Momentum(parameters, { learningRate: 0.5 }),
+    until: { lossBelow: 0.4, accuracy: 1 },
+  },
   "networks of two sizes in turn, linear ones among them": {
     ...xorOptions,
     network: (rng, seed) => {
@@ -108,12 +127,16 @@ function oneByOne(options: TrainManyOptions): { losses: number[]; parameters: Ne
     const network = options.network(createRng(seed), seed);
     const { data } = options;
     const { inputs, targets } = typeof data === "function" ? data(createRng(seed).split("data"), seed) : data;
-    const graph = new Graph(options.loss(network.forward(inputs), targets));
+    const outputs = network.forward(inputs);
+    const graph = new Graph(options.loss(outputs, targets));
+    const { lossBelow = 0, accuracy: enough = 2 } = options.until ?? {};
     const optimiser = options.optimiser(network.parameters);
     const losses: number[] = [];
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       graph.forward();
       losses.push(graph.output.item());
+      if (graph.output.item() < lossBelow) break;
+      if (enough <= 1 && accuracy(outputs, targets) >= enough) break;
       graph.zeroGrad();
       graph.backward();
       optimiser.step();
@@ -144,6 +167,13 @@ test("training goes on where it was: networks come back trained, with their data
 });
 
 describe("until", () => {
+  test("the tests above end seeds at many epochs, and leave some to the last", async () => {
+    const name = "xor that ends at its loss, some seeds early, some late, some never";
+    const lengths = (await trainMany(kinds[name] as TrainManyOptions)).map(({ losses }) => losses.length);
+    expect(new Set(lengths).size).toBeGreaterThan(5);
+    expect(lengths.filter((length) => length === 120).length).toBeGreaterThan(0);
+  });
+
   test.each([0, 2])("ends a run as soon as its loss is low enough, on %i threads", async (threads) => {
     const results = await trainMany({ ...xorOptions, epochs: 3000, until: { lossBelow: 0.3 }, threads });
     for (const { losses, network, data } of results) {

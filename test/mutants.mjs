@@ -200,7 +200,7 @@ const mutants = [
     "    this.#refuseStale();\n    this.#program.clear",
     "    this.#program.clear",
   ],
-  ["a stale graph is taken for fresh", graph, "this.nodes.some(isStale) ? 0 : tick()", "tick()"],
+  ["a stale graph is taken for fresh", graph, "staleInput(this.nodes) ? 0 : tick()", "tick()"],
   [
     "gradients of computed nodes pile up",
     graph,
@@ -241,7 +241,12 @@ const mutants = [
     "0 * noise",
   ],
   ["pow's gradient at 0 to the power of 0 is NaN", formulas, "v128.ne<T>(b, all<T>(0))", "v128.ne<T>(y, y)"],
-  ["writes to a leaf's data are lost", "lib/nodes/tensor.ts", "      there.set(here);\n", ""],
+  [
+    "writes to a leaf's data are lost",
+    "lib/nodes/tensor.ts",
+    "memory.view(this.dtype, this.address, this.size).set(this.heap)",
+    "",
+  ],
   [
     "values are lost when the memory is used anew",
     "lib/nodes/storage.ts",

@@ -37,7 +37,9 @@ export interface Mark {
 
 /** Curves at one place of the slider: as many as are shown at first. */
 export interface CurvesStep {
+  /** The slider's place in words. */
   readonly label: string;
+  /** The lines there. */
   readonly curves: readonly Curve[];
 }
 
@@ -53,8 +55,11 @@ export interface CurvesOptions extends PlotOptions {
   readonly marks?: readonly Mark[];
   /** A slider: the curves at each of its places; `curves` are those shown at first. Give both axes a range. */
   readonly slider?: {
+    /** What it chooses. */
     readonly label: string;
+    /** Its places. */
     readonly steps: readonly CurvesStep[];
+    /** Its place at first. */
     readonly start: number;
     /** Whether there are buttons that play the places one after the other. */
     readonly play?: boolean;

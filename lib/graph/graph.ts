@@ -30,6 +30,7 @@ export class Graph {
   /** Every node once, each after its inputs. */
   readonly nodes: readonly Tensor[];
   readonly #leaves: readonly Tensor[];
+  readonly #computed: readonly Tensor[];
   readonly #program: Program;
   readonly #forward: number;
   readonly #backward: number;
@@ -37,18 +38,20 @@ export class Graph {
   /** Shared by the nodes that this graph computes. */
   readonly #evaluation: Evaluation;
   readonly #checksFinite: boolean;
-  #hasRun = false;
+  /** Whether the nodes know of it: they do once leaves had changed. */
+  #isDated = false;
 
   /** TypeError when the output is no tensor; RangeError when the nodes form a cycle. */
   constructor(output: Tensor, options: GraphOptions = {}) {
     this.output = output;
     this.nodes = topologicalOrder(output);
-    const computed = this.nodes.filter((node) => node.operator !== null);
+    this.#computed = this.nodes.filter((node) => node.operator !== null);
     this.#leaves = this.nodes.filter((node) => node.operator === null);
-    this.#forward = computed.length;
-    this.#backward = computed.filter((node) => node.needsGradient).length;
+    this.#forward = this.#computed.length;
+    this.#backward = this.#computed.filter((node) => node.needsGradient).length;
     this.#program = new Program(this.nodes);
-    this.#evaluation = { at: this.nodes.some(isStale) ? 0 : tick() };
+    for (const leaf of this.#leaves) leaf.noticeWrites();
+    this.#evaluation = { at: staleInput(this.nodes) ? 0 : tick() };
     this.#checksFinite = options.checkFinite ?? false;
     if (this.#checksFinite) requireFiniteValues(this.nodes);
   }
@@ -62,9 +65,7 @@ export class Graph {
   forward(): void {
     this.#program.moveIn();
     this.#program.forward();
-    this.#evaluation.at = tick();
-    for (const node of this.#hasRun ? this.#program.shared : this.nodes) node.evaluation = this.#evaluation;
-    this.#hasRun = true;
+    this.#dateNodes();
     this.#evaluations.forward += this.#forward;
     if (this.#checksFinite) requireFiniteValues(this.nodes);
   }
@@ -92,8 +93,23 @@ export class Graph {
     this.#program.clearGradients();
   }
 
+  /** From leaves that are as they were come the same values: what others computed from them stays fresh. */
+  #dateNodes(): void {
+    const isChanged = this.#changedLeaf() !== undefined;
+    if (isChanged) this.#evaluation.at = tick();
+    if (!isChanged && !this.#isDated) return;
+    const others = this.#isDated ? this.#program.shared : this.#computed;
+    for (const node of others) node.evaluation = this.#evaluation;
+    this.#isDated = true;
+  }
+
+  #changedLeaf(): Tensor | undefined {
+    const { at } = this.#evaluation;
+    return this.#leaves.find((leaf) => leaf.changedAt > at);
+  }
+
   #refuseStale(): void {
-    const changed = this.#leaves.find((leaf) => leaf.changedAt > this.#evaluation.at);
+    const changed = this.#evaluation.at === 0 ? staleInput(this.nodes) : this.#changedLeaf();
     if (!changed) return;
     throw new RangeError(
       `backward: ${describe(changed)} has changed since the nodes were computed; call forward() first`,
@@ -122,9 +138,13 @@ export function backward(output: Tensor, upstream?: TensorValues): void {
   new Graph(output).backward(upstream);
 }
 
-/** Whether a node is older than one of its inputs. */
-function isStale(node: Tensor): boolean {
-  return node.inputs.some((input) => timeOf(input) > timeOf(node));
+/** The first input that is newer than what was computed from it. */
+function staleInput(nodes: readonly Tensor[]): Tensor | undefined {
+  for (const node of nodes) {
+    const newer = node.inputs.find((input) => timeOf(input) > timeOf(node));
+    if (newer) return newer;
+  }
+  return undefined;
 }
 
 function timeOf(node: Tensor): number {

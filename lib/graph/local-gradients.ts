@@ -1,7 +1,7 @@
 import { nodeInstruction, pullBackNode } from "../nodes/operator.js";
 import { broadcastStrides, type Shape, walk } from "../nodes/shape.js";
 import { gradientOf, valuesOf } from "../nodes/storage.js";
-import { constantOf, describe, type Tensor } from "../nodes/tensor.js";
+import { constantOf, type Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { type Instruction, pullBack } from "../wasm/record.js";
 
@@ -17,10 +17,10 @@ export interface LocalGradient {
   readonly contribution: Tensor;
 }
 
-/** The local gradients of a node, one for each of its inputs, at the values it has now. TypeError for a leaf. */
+/** The local gradients of a node, one for each of its inputs, at the values it has now; none for a leaf. */
 export function localGradients(node: Tensor): readonly LocalGradient[] {
   const { operator } = node;
-  if (operator === null) throw new TypeError(`localGradients: ${describe(node)} is a leaf, it has no inputs`);
+  if (operator === null) return [];
   const contributions = pullBackNode(node, gradientOf(node).slice());
   const values = operator.elementwise ? elementwiseDerivatives(node) : [];
   return node.inputs.map((input, index) => ({

@@ -78,6 +78,8 @@ function fieldsOf(definition: ElementwiseDefinition): Operator {
 function elementwiseNode(operator: Operator, inputs: readonly Tensor[], options?: NodeOptions): Tensor {
   const [a, b = a] = inputs as [Tensor, Tensor?];
   if (isNumber(a) && isNumber(b)) {
+    if (a.exposed) a.noticeWrites();
+    if (b.exposed) b.noticeWrites();
     const value = arithmetic.evaluate(operator.formula, numberOf(a), numberOf(b));
     const needsGradient = a.needsGradient || b.needsGradient;
     return new Tensor(a.shape, "f64", options?.name ?? "", value, needsGradient, operator, inputs);

@@ -87,6 +87,7 @@ export function makeNode(
 ): Tensor {
   const dtype = commonDtype(operator.name, inputs);
   const instruction = instructionOf(operator, dtype, inputs, shape, parameters);
+  for (const input of inputs) input.noticeWrites();
   const values = evaluate(instruction, inputs, sizeOf(shape));
   const needsGradient = inputs.some((input) => input.needsGradient);
   return new Tensor(shape, dtype, name, values, needsGradient, operator, inputs, parameters);
@@ -95,6 +96,7 @@ export function makeNode(
 /** A node computed like another, from other inputs of the same shapes. */
 export function copyNode(node: Tensor, inputs: readonly Tensor[]): Tensor {
   const { shape, dtype, name, operator, parameters } = node;
+  for (const input of inputs) input.noticeWrites();
   const values = evaluate(nodeInstruction(node), inputs, node.size);
   const needsGradient = inputs.some((input) => input.needsGradient);
   return new Tensor(shape, dtype, name, values, needsGradient, operator, inputs, parameters);

@@ -28,6 +28,7 @@ export function gradientOf(node: Tensor): Values {
 
 /** Replaces the values. */
 export function setValues(node: Tensor, values: ArrayLike<number>): void {
+  node.seen?.set(values);
   if (node.heap !== null) node.heap.set(values);
   else if (node.address === 0) node.number = values[0] as number;
   if (node.address !== 0) memory.view(node.dtype, node.address, node.size).set(values);
@@ -35,6 +36,7 @@ export function setValues(node: Tensor, values: ArrayLike<number>): void {
 
 /** Replaces one value. */
 export function setValue(node: Tensor, index: number, value: number): void {
+  if (node.seen !== null) node.seen[index] = value;
   if (node.heap !== null) node.heap[index] = value;
   else if (node.address === 0) node.number = value;
   if (node.address !== 0) memory.view(node.dtype, node.address, node.size)[index] = value;
@@ -76,7 +78,7 @@ export function setGradient(node: Tensor, gradient: ArrayLike<number>): void {
 export function expose(leaf: Tensor): Values {
   if (!leaf.exposed) {
     leaf.heap = valuesOf(leaf).slice();
-    leaf.exposed = true;
+    leaf.seen = leaf.heap.slice();
     memory.exposures += 1;
   }
   return leaf.heap as Values;

@@ -50,7 +50,7 @@ export class Tensor {
   readonly operator: Operator | null;
   /** What it was computed from, in the operator's order. */
   readonly inputs: readonly Tensor[];
-  /** @internal Whether it is a variable or depends on one. */
+  /** Whether it is a variable or computed from one: for any other node `backward` computes no gradient. */
   readonly needsGradient: boolean;
   /** @internal What the operator's kernel reads: sizes, strides, axes. Empty: it computes a single number. */
   readonly parameters: readonly number[];
@@ -60,8 +60,8 @@ export class Tensor {
   number: number;
   /** @internal On the heap, the values of any other, and of a leaf whose array was handed out. */
   heap: Values | null;
-  /** @internal Whether `heap` was handed out: then it is always up to date. */
-  exposed = false;
+  /** @internal What `heap` held when it was last looked at, once it was handed out; it is always up to date then. */
+  seen: Values | null = null;
   /** @internal On the heap, the gradient of a tensor of one element. */
   gradientNumber = 0;
   /** @internal On the heap, the gradient of any other; null for zero. */
@@ -106,7 +106,10 @@ export class Tensor {
     this.changedAt = tick();
   }
 
-  /** The elements, row-major: of a leaf the array itself, of a computed node a snapshot. */
+  /**
+   * The elements, row-major. Of a leaf it is the array itself: what is written to it counts as assigned, so nodes that
+   * were computed before are stale. Of a computed node it is a snapshot.
+   */
   get data(): Values {
     return this.operator === null ? expose(this) : valuesOf(this).slice();
   }
@@ -162,16 +165,27 @@ export class Tensor {
     return valuesOf(this);
   }
 
-  /** @internal Copies the array that was handed out into the memory. */
-  copyIn(): void {
-    const there = memory.view(this.dtype, this.address, this.size);
-    const here = this.heap ?? there;
-    for (let index = 0; index < here.length; index++) {
-      if (Object.is(here[index], there[index])) continue;
-      there.set(here);
+  /** @internal Whether the array of its values was handed out. */
+  get exposed(): boolean {
+    return this.seen !== null;
+  }
+
+  /** @internal Takes what was written to the array that was handed out for an assignment. */
+  noticeWrites(): void {
+    const { heap, seen } = this;
+    if (heap === null || seen === null) return;
+    for (let index = 0; index < heap.length; index++) {
+      if (Object.is(heap[index], seen[index])) continue;
+      seen.set(heap);
       this.changedAt = tick();
       return;
     }
+  }
+
+  /** @internal Copies the array that was handed out into the memory. */
+  copyIn(): void {
+    this.noticeWrites();
+    if (this.heap !== null) memory.view(this.dtype, this.address, this.size).set(this.heap);
   }
 
   /** @internal Moves back to the heap. */

@@ -63,6 +63,10 @@ describe("checkGradients", () => {
 });
 
 describe("localGradients", () => {
+  test("of a leaf is empty", () => {
+    expect([localGradients(variable(2)), localGradients(tensor([1, 2]))]).toEqual([[], []]);
+  });
+
   test("gives value, words and contribution for each edge of a product", () => {
     const a = variable(2, { name: "a" });
     const b = variable([3, 4], { name: "b" });

@@ -1,5 +1,7 @@
 import {
   add,
+  backward,
+  checkGradients,
   createRng,
   defineOperator,
   div,
@@ -181,6 +183,20 @@ describe("several graphs", () => {
     expect(w.grad.toArray()).toEqual([[5]]);
   });
 
+  test("leave fresh what was computed from the same leaves", () => {
+    const w = variable([2, 3], { name: "w" });
+    const y = mul(w, w);
+    const loss = sum(mul(y, 2));
+    const inner = new Graph(sum(y));
+    inner.forward();
+    inner.forward();
+    backward(loss);
+    expect(w.grad.toArray()).toEqual([8, 12]);
+    w.assign([1, 1]);
+    inner.forward();
+    expect(() => backward(loss)).toThrow("has changed since the nodes were computed");
+  });
+
   test("keep values and gradients when one pushes the other out of the memory", () => {
     const w = variable([3, 4], { name: "w" });
     const small = new Graph(sum(mul(w, w)));
@@ -248,6 +264,55 @@ describe("data", () => {
     graph.forward();
     expect(graph.output.item()).toBe(16);
     expect(data).toHaveLength(2);
+  });
+
+  test("of a leaf is as good as assigned to: what was computed before it is stale, what after it is not", () => {
+    const [first, x] = [variable([1, 1]), variable([1, 2], { name: "x" })] as const;
+    const { data } = x;
+    const before = sum(mul(first, x, x));
+    data[0] = 5;
+    const after = sum(mul(x, x));
+    expect(() => backward(before)).toThrow("x [2] has changed since the nodes were computed");
+    const graph = new Graph(before);
+    expect(() => graph.backward()).toThrow("x [2] has changed");
+    backward(after);
+    expect([...x.grad.data]).toEqual([10, 4]);
+    graph.forward();
+    backward(after);
+    expect([...x.grad.data]).toEqual([20, 8]);
+    expect(graph.output.item()).toBe(29);
+  });
+
+  test("of a scalar leaf too", () => {
+    const x = variable(3, { name: "x" });
+    const { data } = x;
+    const before = mul(x, x);
+    data[0] = 4;
+    const after = mul(x, x);
+    expect(() => backward(before)).toThrow("x = 4 has changed");
+    backward(after);
+    expect([after.item(), x.grad.item()]).toEqual([16, 8]);
+  });
+
+  test("is noticed when a graph has left the memory meanwhile", () => {
+    const x = variable([1, 2], { name: "x" });
+    const { data } = x;
+    const graph = new Graph(sum(mul(x, x)));
+    graph.forward();
+    data[1] = 3;
+    new Graph(sum(mul(variable(Array(1_500_000).fill(1)), 2))).forward();
+    expect(() => graph.backward()).toThrow("x [2] has changed");
+    graph.forward();
+    expect(graph.output.item()).toBe(10);
+  });
+
+  test("that a gradient check moves and puts back leaves graphs fresh", () => {
+    const x = variable([1, 2]);
+    const { data } = x;
+    const graph = new Graph(sum(mul(x, x)));
+    expect(checkGradients((x) => sum(tanh(x)), [x]).ok).toBe(true);
+    graph.backward();
+    expect([...data, ...x.grad.data]).toEqual([1, 2, 2, 4]);
   });
 
   test("of a computed node is a snapshot, which no later pass changes or empties", () => {

@@ -48,10 +48,11 @@ export function descents<Point>(
   const balls = (step: number): readonly Data[] =>
     runs.map((run) => columns(run.paths.map((path) => place(pointAt(path, step)))) as Data);
   const seen = (trace: number, choice: number): boolean =>
-    trace >= 2 * runs.length || trace % runs.length === choice;
+    trace >= 3 * runs.length || trace % runs.length === choice;
   const data = [
     ...balls(last).map((ball) => ({ ...ball, ...ballStyle(runs, kind) })),
     ...runs.map((run) => ({ ...columns(trail(run, place)), ...trailStyle(kind) })),
+    ...balls(0).map((ball) => ({ ...ball, ...startStyle(runs, kind) })),
   ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, first), showlegend: false }));
   const frames: readonly PlotFrame[] = steps.map((step) => ({ label: String(step), data: balls(step) }));
   const traces = data.length + background.length;
@@ -125,6 +126,22 @@ function ballStyle(runs: readonly DescentRun<unknown>[], kind: string): object {
       line: { color: "#ffffff", width: 1.5 },
     },
     ...(flat ? { zorder: 3 } : {}),
+  };
+}
+
+/** Where a ball started: its outline, under all balls. */
+function startStyle(runs: readonly DescentRun<unknown>[], kind: string): object {
+  const styles = (runs[0]?.paths ?? []).map((_, index) => series[index % series.length]);
+  const flat = kind === "scatter";
+  return {
+    mode: "markers",
+    marker: {
+      size: flat ? 11 : 5,
+      color: styles.map((style) => style?.color ?? ink),
+      symbol: flat ? styles.map((style) => `${style?.symbol ?? "circle"}-open`) : "circle-open",
+      line: { width: 2 },
+    },
+    ...(flat ? { zorder: 2 } : {}),
   };
 }
 

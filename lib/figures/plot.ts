@@ -35,6 +35,8 @@ const grid = "rgba(128,128,128,0.25)";
 const width = 610;
 // As large as the titles of figures made of HTML.
 const titleSize = 16;
+// Bold letters are wider than others: by this much in DejaVu Sans, the widest of the faces in use.
+const boldness = 1.14;
 
 /**
  * A plotly figure in the house style. The bundle is plotly's own type and plain text only, so that
@@ -181,7 +183,7 @@ function linesWithin(words: readonly string[], most: number): readonly string[] 
   const lines: string[] = [];
   for (const word of words) {
     const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, titleSize) <= most) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, titleSize) * boldness <= most) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -48,13 +48,22 @@ test("every frame moves the balls of every run to one step of their paths", asyn
   expect(frames[0]?.data[0]).toMatchObject({ x: [2, -2], y: [4, 4] });
   expect(frames[2]?.data[1]).toMatchObject({ x: [0, -1], y: [0, 1] });
   expect(data[0]).toMatchObject({ x: [0.5, -0.5], visible: true });
-  expect(data.map(({ visible }) => visible ?? true)).toEqual([true, false, true, false, true]);
+  expect(data.map(({ visible }) => visible ?? true)).toEqual([true, false, true, false, true, false, true]);
 });
 
 test("a ball outside the picture isn't drawn", async () => {
   const { frames, data } = await content(descentOnCurve({ ...square, runs: [{ paths }] }));
   expect(frames[1]?.data[0]).toMatchObject({ x: [1, null], y: [1, null] });
   expect(data[1]?.x).toEqual([2, 1, 0.5, null, -2, null, -0.5, null]);
+});
+
+test("an outline shows where each ball started", async () => {
+  const { data } = await content(descentOnCurve({ ...square, runs: [{ paths }] }));
+  expect(data[2]).toMatchObject({
+    x: [2, -2],
+    y: [4, 4],
+    marker: { symbol: ["circle-open", "square-open"] },
+  });
 });
 
 test("balls differ by their marker, not by colour alone", async () => {
@@ -74,7 +83,7 @@ test("several runs get a slider of their own, beside the one for the steps", asy
   expect(layout.sliders[1]?.steps[1]).toMatchObject({
     label: "0.2",
     method: "restyle",
-    args: [{ visible: [false, true, false, true, true] }],
+    args: [{ visible: [false, true, false, true, false, true, true] }],
   });
   const alone = await content(descentOnCurve({ ...square, runs: [{ paths }] }));
   expect(alone.layout.sliders).toHaveLength(1);
@@ -108,22 +117,22 @@ const bowl = {
 
 test("on a contour the balls run over the landscape seen from above", async () => {
   const { data, frames } = await content(descentOnContour(bowl));
-  expect(data.map(({ type }) => type)).toEqual(["scatter", "scatter", "contour"]);
-  expect(data[2]?.z).toHaveLength(49);
+  expect(data.map(({ type }) => type)).toEqual(["scatter", "scatter", "scatter", "contour"]);
+  expect(data[3]?.z).toHaveLength(49);
   expect(frames[0]?.data[0]).toMatchObject({ x: [1], y: [1] });
   expect(frames[1]?.data[0]).toMatchObject({ x: [null], y: [null] });
 });
 
 test("on a surface the balls lie on the ground", async () => {
   const { data, frames } = await content(descentOnSurface({ ...bowl, z: { label: "f" } }));
-  expect(data.map(({ type }) => type)).toEqual(["scatter3d", "scatter3d", "surface"]);
+  expect(data.map(({ type }) => type)).toEqual(["scatter3d", "scatter3d", "scatter3d", "surface"]);
   expect(frames[0]?.data[0]?.z?.[0]).toBeCloseTo(2, 0);
   expect(frames[2]?.data[0]?.z?.[0]).toBeCloseTo(0, 0);
 });
 
 test("logarithmic height starts at zero and keeps the lowest point lowest", async () => {
   const { data } = await content(descentOnSurface({ ...bowl, logHeight: true, z: { label: "f" } }));
-  const rows: unknown = data[2]?.z;
+  const rows: unknown = data[3]?.z;
   const heights = (rows as readonly number[][]).flat();
   expect(Math.min(...heights)).toBe(0);
   expect(Math.max(...heights)).toBeCloseTo(1.79, 3); // log(1 + 5)

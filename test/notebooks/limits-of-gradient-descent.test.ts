@@ -1,0 +1,32 @@
+import { testLecture } from "./lecture.js";
+
+testLecture({
+  name: "04-limits-of-gradient-descent",
+  sections: "01234567",
+  withoutNumbers: "0",
+  quizzes: 17,
+  numbers: [
+    ["the global minimum", "-1.472998  -5.444192  18.04"],
+    ["the pass", "0.126000  0.062748  -7.81"],
+    ["the local minimum", "1.346997  -2.618556  13.77"],
+    ["|f'| at its largest on the way down", "|f'| = 3.32"],
+    ["the descents that rise at a rate of 0.11", "203 / 401"],
+    ["both stability limits", "2/f'' = 0.1109  0.1452"],
+    ["the two points of the endless swing", "-1.2169  -1.6402"],
+    ["one start, three fates", "2.20 → -0.01 → -0.10 → -0.25 → … → -1.473"],
+    ["how much thinner each stripe is", "5.8   |1 - ηf''| = 5.8"],
+    ["where a ball is as high as the pass", "x = 1.866"],
+    ["noise on both sides", "σ = 6    0.95  0.95  0.46"],
+    ["the restarts for 99 %", "p = 0.5315"],
+    ["both minima of the neuron", "-0.1188  0.2709  3.1660  2/L'' = 0.63"],
+    ["the flat minimum that holds at any rate below 83", "2.0239  0.4821  0.0241  2/L'' = 83.04"],
+    ["the curvatures over all directions", "25.72 82.28"],
+    ["the camel's six minima", "2.1043  2/λmax = 0.200"],
+    ["Himmelblau's sharpest minimum", "λmax = 133.8   2/λmax = 0.0149"],
+    ["the starts that do not settle at 0.02", "0 → 1696"],
+    ["the steps out of the saddle", "y0 = 1e-12   297"],
+    ["the network that never moves", "(0, 0): 0.5   (0.001, 0.001): 0.000"],
+    ["XOR networks on a plateau by width", "2-2-1: 110   2-3-1: 12   2-4-1: 1   2-8-1: 0"],
+    ["the estimated chance of one try", "0.725"],
+  ],
+});

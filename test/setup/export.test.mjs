@@ -9,14 +9,14 @@ function notebook(cells) {
 
 test("a plot becomes HTML that holds its data and says its alt text, and can't end its own element", () => {
   const data = {
-    "application/vnd.plotly.v1+json": { data: [], layout: { title: { text: "</script>" } } },
+    "application/vnd.plotly.v1+json": { data: [], layout: { height: 400, title: { text: "</script>" } } },
     "text/plain": 'A "finding"\nA curve that falls.',
   };
   const page = forPage(notebook([{ outputs: [{ output_type: "display_data", data }] }]));
   expect(page.cells[0]?.outputs?.[0]?.data).toEqual({
     "text/html":
-      '<div class="gb-plot" role="img" aria-label="A curve that falls."><script type="application/json">' +
-      '{"data":[],"layout":{"title":{"text":"\\u003c/script>"}}}</script></div>',
+      '<div class="gb-plot" role="img" aria-label="A curve that falls." style="min-height:400px"><script type="application/json">' +
+      '{"data":[],"layout":{"height":400,"title":{"text":"\\u003c/script>"}}}</script></div>',
   });
 });
 

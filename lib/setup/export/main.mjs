@@ -24,6 +24,7 @@ const assets = {
   "export.css": "lib/setup/export/assets/export.css",
   "export.js": "lib/setup/export/assets/export.js",
   "plot-keys.js": "lib/setup/plot-keys/plot-keys.js",
+  "slides.js": "lib/setup/export/assets/slides.js",
 };
 
 async function main() {

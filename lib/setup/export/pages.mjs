@@ -71,7 +71,7 @@ export function titleOf({ cells }) {
  * @returns {Output}
  */
 function withPlotAsHtml(output) {
-  const plot = output.data?.[plotType];
+  const plot = /** @type {{ layout?: { height?: unknown } } | undefined} */ (output.data?.[plotType]);
   if (!plot) return output;
   const [title, ...alt] = textOf(output.data?.["text/plain"]).split("\n");
   const label = escapeHtml(alt.join(" ") || title || "");
@@ -79,7 +79,11 @@ function withPlotAsHtml(output) {
   const json = JSON.stringify(plot).replaceAll("<", "\\u003c");
   // An image has no parts: the slider in it would be hidden from those who hear the page.
   const role = json.includes('"sliders":') ? "group" : "img";
-  const html = `<div class="gb-plot" role="${role}" aria-label="${label}"><script type="application/json">${json}</script></div>`;
+  // The page keeps its place for a plot that is not drawn yet.
+  const height = Number(plot.layout?.height);
+  const style = height > 0 ? ` style="min-height:${height}px"` : "";
+  const open = `<div class="gb-plot" role="${role}" aria-label="${label}"${style}>`;
+  const html = `${open}<script type="application/json">${json}</script></div>`;
   return { ...output, data: { "text/html": html } };
 }
 

@@ -1,0 +1,35 @@
+// Beside exported slides: starts reveal.js, and fits a slide that is higher than the screen, by setting code
+// beside its figure, and then by making all of it smaller.
+Reveal.initialize({
+  width: 1120,
+  height: 760,
+  margin: 0.02,
+  center: false,
+  hash: true,
+  slideNumber: "c/t",
+  // A figure that has the focus keeps its keys.
+  keyboardCondition: () => !document.activeElement?.closest(".gradbook, .gb-plot"),
+}).then(() => {
+  // The smallest size at which the last row still reads a slide. What is higher then has to be scrolled.
+  const smallest = 0.6;
+  const isHigh = (slide) => slide.scrollHeight > slide.clientHeight + 1;
+  const fit = (slide) => {
+    slide.style.zoom = "";
+    slide.classList.remove("gb-beside");
+    if (!isHigh(slide)) return;
+    if (slide.querySelector(".jp-CodeCell .jp-InputArea") && slide.querySelector(".gb-plot, .gradbook"))
+      slide.classList.add("gb-beside");
+    for (let size = 0.95; isHigh(slide) && size > smallest - 0.01; size -= 0.05)
+      slide.style.zoom = String(size);
+  };
+  const fitCurrent = () => {
+    const slide = Reveal.getCurrentSlide();
+    if (slide) fit(slide);
+  };
+  Reveal.on("slidechanged", fitCurrent);
+  addEventListener("resize", fitCurrent);
+  // Formulas have their size when MathJax has set them.
+  window.MathJax?.startup?.promise?.then(fitCurrent);
+  addEventListener("load", fitCurrent);
+  fitCurrent();
+});

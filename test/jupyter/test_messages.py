@@ -82,7 +82,8 @@ class Messages(KernelTestCase):
         self.assertIn("TS2322", reply["evalue"])
 
     def test_after_an_error_the_waiting_cells_are_aborted(self):
-        ids = [self.client.execute(code) for code in ("throw 1", "2", "3")]
+        slow = "await new Promise((done) => setTimeout(done, 500)); throw 1"
+        ids = [self.client.execute(code) for code in (slow, "2", "3")]
         statuses = []
         for msg_id in ids:
             self.messages(msg_id)

@@ -3,7 +3,8 @@
 // last, `$count.box.count`. The converter has a way of its own for earlier names, but leaves `{ count }`
 // and `({ count } = …)` as they are and calls an earlier function with its own object as `this`.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { isAssignment, isCount, isFunction, LoopCopies } from "./loop-copies.js";
+import { variableNames } from "./block-variables.js";
+import { isAssignment, isCount, isFunction, LoopCopies, type Variable } from "./loop-copies.js";
 
 /** The file that the converter makes of a cell. */
 export const CELL = "__tslab__.ts";
@@ -29,10 +30,10 @@ class NameBoxes {
   readonly #file: TypeScript.SourceFile;
   readonly #declarations: TypeScript.SourceFile | undefined;
   /** The cell's variables that live in boxes. */
-  readonly #variables: ReadonlySet<TypeScript.VariableDeclaration>;
+  readonly #variables: ReadonlySet<Variable>;
   readonly #loops: LoopCopies;
   /** The copies of the loop that is being visited. */
-  #copies: ReadonlyMap<TypeScript.VariableDeclaration, TypeScript.Identifier> = new Map();
+  #copies: ReadonlyMap<Variable, TypeScript.Identifier> = new Map();
   #isInFunction = false;
   /** The variables that hold the boxes of earlier names while the cell runs. */
   readonly #holders = new Map<string, TypeScript.Identifier>();
@@ -224,8 +225,8 @@ class NameBoxes {
     return isPropertyName(this.#ts, name) ? undefined : this.#checker.getSymbolAtLocation(name);
   }
 
-  #variableOf(symbol: TypeScript.Symbol | undefined): TypeScript.VariableDeclaration | null {
-    const declared = symbol?.valueDeclaration as TypeScript.VariableDeclaration | undefined;
+  #variableOf(symbol: TypeScript.Symbol | undefined): Variable | null {
+    const declared = symbol?.valueDeclaration as Variable | undefined;
     return declared !== undefined && this.#variables.has(declared) ? declared : null;
   }
 
@@ -240,11 +241,8 @@ class NameBoxes {
   }
 }
 
-/** The variables of a cell that can be assigned to: what `let` declares outside of blocks and patterns. */
-function variableDeclarations(
-  ts: typeof TypeScript,
-  file: TypeScript.SourceFile,
-): TypeScript.VariableDeclaration[] {
+/** The variables of a cell that can be assigned to: what `let` declares outside of blocks. */
+function variableDeclarations(ts: typeof TypeScript, file: TypeScript.SourceFile): Variable[] {
   const isAmbient = ({ modifiers }: TypeScript.VariableStatement) =>
     modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
   return file.statements
@@ -252,10 +250,21 @@ function variableDeclarations(
     .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.Let) !== 0)
     .filter((statement) => !isAmbient(statement))
     .flatMap(({ declarationList }) => declarationList.declarations)
-    .filter(({ name }) => ts.isIdentifier(name));
+    .flatMap((declaration) => {
+      const names = variableNames(ts, declaration.name);
+      // In `[a, b = a]` a default needs the variable before its box is there.
+      const isNamed = names.some(({ text }) => mentions(ts, declaration.name, text));
+      return isNamed ? [] : names.map(({ parent }) => parent as Variable);
+    });
 }
 
-function nameOf({ name }: TypeScript.VariableDeclaration): string {
+/** Whether a pattern's defaults or computed keys mention a name. */
+function mentions(ts: typeof TypeScript, node: TypeScript.Node, name: string): boolean {
+  if (ts.isIdentifier(node)) return node.text === name && !isPropertyName(ts, node);
+  return ts.forEachChild(node, (child) => mentions(ts, child, name)) ?? false;
+}
+
+function nameOf({ name }: Variable): string {
   return (name as TypeScript.Identifier).text;
 }
 

@@ -61,33 +61,67 @@ export function declareNames(
         return declarationList.declarations.map(({ initializer }) => value(initializer!));
       const isConstant = (declarationList.flags & ts.NodeFlags.Const) !== 0;
       return declarationList.declarations.flatMap((declaration) => {
-        const { name } = declaration;
-        const isBoxed = ts.isIdentifier(name) && boxed.has(name.text) && unbound.delete(name.text);
-        const single = isBoxed ? inBox(name, declaration) : declaration;
-        const flags = isBoxed ? ts.NodeFlags.Const : declarationList.flags;
-        const list = factory.createVariableDeclarationList([single], flags);
+        const names = variableNames(ts, declaration.name);
+        const isBoxed = !isConstant && names.length > 0 && names.every(({ text }) => boxed.has(text));
+        for (const { text } of isBoxed ? names : []) unbound.delete(text);
+        const parts = isBoxed ? inBoxes(declaration) : [declaration];
+        const list = factory.createVariableDeclarationList(
+          parts,
+          isBoxed ? ts.NodeFlags.Const : declarationList.flags,
+        );
         return [
           ts.setTextRange(factory.createVariableStatement(undefined, list), statement),
-          ...calls(variableNames(ts, name), isConstant ? constant : variable),
+          ...calls(names, isConstant ? constant : variable),
         ];
       });
+    }
+
+    /**
+     * `count = 0` becomes `count = $cell.declare("count", { count: 0 })`, and `[a, b] = list` becomes
+     * `[a_1, b_1] = list, a = $cell.declare("a", { a: a_1 }), b = …`.
+     */
+    function inBoxes(declaration: TypeScript.VariableDeclaration): TypeScript.VariableDeclaration[] {
+      const { name, initializer } = declaration;
+      if (ts.isIdentifier(name)) return [inBox(name, initializer ?? factory.createVoidZero(), declaration)];
+      const values = new Map<TypeScript.Identifier, TypeScript.Identifier>();
+      const renamed = <T extends TypeScript.BindingName>(pattern: T): T =>
+        ts.visitEachChild(pattern, (node) => (ts.isBindingElement(node) ? element(node) : node), context);
+      const element = (node: TypeScript.BindingElement): TypeScript.BindingElement => {
+        const { dotDotDotToken, propertyName, name, initializer } = node;
+        if (!ts.isIdentifier(name))
+          return factory.updateBindingElement(node, dotDotDotToken, propertyName, renamed(name), initializer);
+        const value = factory.createUniqueName(name.text);
+        values.set(name, value);
+        const isOfObject = ts.isObjectBindingPattern(node.parent) && dotDotDotToken === undefined;
+        const key = propertyName ?? (isOfObject ? factory.createIdentifier(name.text) : undefined);
+        return factory.updateBindingElement(node, dotDotDotToken, key, value, initializer);
+      };
+      const pattern = factory.updateVariableDeclaration(
+        declaration,
+        renamed(name),
+        undefined,
+        undefined,
+        initializer,
+      );
+      return [pattern, ...[...values].map(([name, value]) => inBox(name, value, name))];
+    }
+
+    function inBox(
+      name: TypeScript.Identifier,
+      value: TypeScript.Expression,
+      place: TypeScript.Node,
+    ): TypeScript.VariableDeclaration {
+      const call = declare(name, [factory.createPropertyAssignment(name.text, value)]);
+      return ts.setTextRange(
+        factory.createVariableDeclaration(factory.createIdentifier(name.text), undefined, undefined, call),
+        place,
+      );
     }
 
     function value(expression: TypeScript.Expression): TypeScript.Statement {
       const target = factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), "value");
       const assignment = ts.setTextRange(factory.createAssignment(target, expression), expression);
       return ts.setTextRange(factory.createExpressionStatement(assignment), expression);
-    }
-
-    /** `count = 0` becomes `count = $cell.declare("count", { count: 0 })`. */
-    function inBox(
-      name: TypeScript.Identifier,
-      declaration: TypeScript.VariableDeclaration,
-    ): TypeScript.VariableDeclaration {
-      const initial = declaration.initializer ?? factory.createVoidZero();
-      const call = declare(name, [factory.createPropertyAssignment(name.text, initial)]);
-      const declared = factory.createVariableDeclaration(name, undefined, undefined, call);
-      return ts.setTextRange(declared, declaration);
     }
 
     /** The calls that declare names, each once. */
@@ -111,7 +145,7 @@ export function declareNames(
       return declare(name, [getter(name)]);
     }
 
-    /** For `var`, and for `let` of a pattern: `[a, b] = [1, 2]` stays as it is. */
+    /** For `var`, which stays as it is, and the rare pattern that mentions its own names. */
     function variable(name: TypeScript.Identifier): TypeScript.Expression {
       const given = factory.createIdentifier(name.text === "$" ? "$$" : "$");
       const assignment = factory.createExpressionStatement(factory.createAssignment(local(name), given));

@@ -12,21 +12,22 @@
 // that waits.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 
-type Variables = ReadonlySet<TypeScript.VariableDeclaration>;
+/** What declares a variable: `x = 1`, or `x` within a pattern. */
+export type Variable = TypeScript.VariableDeclaration | TypeScript.BindingElement;
 
 /** Finds out which of a cell's variables the loops of the cell may copy. */
 export class LoopCopies {
   readonly #ts: typeof TypeScript;
-  readonly #variableOf: (name: TypeScript.Node) => TypeScript.VariableDeclaration | null;
+  readonly #variableOf: (name: TypeScript.Node) => Variable | null;
   /** Those that nothing but the cell's own statements can assign to. */
-  readonly #safe: Variables;
+  readonly #safe: ReadonlySet<Variable>;
 
   /** `variableOf` gives the boxed variable that a name means; `candidates` are new names of the notebook. */
   constructor(
     ts: typeof TypeScript,
     file: TypeScript.SourceFile,
-    candidates: Variables,
-    variableOf: (name: TypeScript.Node) => TypeScript.VariableDeclaration | null,
+    candidates: ReadonlySet<Variable>,
+    variableOf: (name: TypeScript.Node) => Variable | null,
   ) {
     this.#ts = ts;
     this.#variableOf = variableOf;
@@ -41,13 +42,13 @@ export class LoopCopies {
   }
 
   /** The variables that a statement may copy: none if it is not a loop. */
-  of(statement: TypeScript.Node): TypeScript.VariableDeclaration[] {
+  of(statement: TypeScript.Node): Variable[] {
     const ts = this.#ts;
     let loop = statement;
     while (ts.isLabeledStatement(loop)) loop = loop.statement;
     if (!ts.isIterationStatement(loop, false)) return [];
-    const found = new Set<TypeScript.VariableDeclaration>();
-    const unfit = new Set<TypeScript.VariableDeclaration>();
+    const found = new Set<Variable>();
+    const unfit = new Set<Variable>();
     let waits = false;
     const visit = (node: TypeScript.Node): void => {
       if (isFunction(ts, node)) return;
@@ -83,9 +84,9 @@ export class LoopCopies {
   }
 
   /** The variables that are named in an assignment's left side (in a pattern, defaults may be among them). */
-  #within(target: TypeScript.Node): TypeScript.VariableDeclaration[] {
+  #within(target: TypeScript.Node): Variable[] {
     const variable = this.#variableOf(target);
-    const inside: TypeScript.VariableDeclaration[] = variable === null ? [] : [variable];
+    const inside: Variable[] = variable === null ? [] : [variable];
     this.#ts.forEachChild(target, (child) => {
       inside.push(...this.#within(child));
     });

@@ -114,7 +114,7 @@ describe("variables", () => {
   test("a loop assigns in every way there is", async () => {
     const loop =
       "let a = 1, b = 1, c: any = null, d = 0, e = [0, 0], f = 5, g = '';" +
-      "while (a < 4) { ++a; b = d++ + --f; c ??= b; [e[0], d] = [d, a]; g += `${a}`; } for (f of [7, 8]) a -= 1; for (a = 0; a < 3; a++);";
+      "while (a < 4) { ++a; b = d++ + --f; c ??= b; [e[0], d] = [d, a]; g += a; } for (f of [7, 8]) a -= 1; for (a = 0; a < 3; a++);";
     expect(await result(loop, "[a, b, c, d, e, f, g]")).toBe("[ 3, 5, 4, 4, [ 4, 0 ], 8, '234' ]");
   });
 
@@ -125,5 +125,18 @@ describe("variables", () => {
     expect(await result("[s, t]")).toBe("[ 6, 3 ]");
     await interrupted("let u = 0, v = 0; console.log(1); while (true) { u++; v = u; }");
     expect(await result("u > 0 && u - v <= 1")).toBe("true");
+  });
+
+  test("variables of a pattern are variables like others, defaults and early reads included", async () => {
+    const cell =
+      "let [a, { b, c: d = 4 }, ...e] = [1, { b: 2 } as any, 7, 8]; let { f, ...g } = { f: 1, h: 2 }; let [x, y = x] = [6]; const read = () => [a, y];";
+    expect(await result(cell, "[a, b, d, e, f, g, x, y]")).toBe("[ 1, 2, 4, [ 7, 8 ], 1, { h: 2 }, 6, 6 ]");
+    expect(await result("[a, b] = [b, a]; y++; for (const i of [1, 2]) a += i; [a, b, read()]")).toBe(
+      "[ 5, 1, [ 5, 7 ] ]",
+    );
+    expect(await traceback("let [a] = [early()]; function early() { return a; }")).toContain(
+      "Cannot access 'a' before initialization",
+    );
+    expect(await result("a")).toBe("5");
   });
 });

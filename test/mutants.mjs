@@ -276,6 +276,7 @@ const mutants = [
 /** Run one after the other until one fails: what catches most mistakes in the least time comes first. */
 const stages = [
   [
+    "nodes/bias",
     "nodes/elementwise",
     "nodes/extremes",
     "nodes/losses",

@@ -1,31 +1,20 @@
-import { ADD, DIV, EXP, LOG, MUL, NEG, POW, RELU, SIGMOID, SUB, TANH } from "../codes";
-import { Add, Div, Exp, Log, Mul, Neg, Pow, Relu, Sigmoid, Sub, Tanh } from "./formulas";
 import * as optimisers from "./optimisers";
+import { Compute } from "./program";
+import { visit } from "./visit";
 
 export { cos, exp, log, pow, sin, tanh } from "./functions";
 export { backward, forward } from "./program";
 
+/** Room for y, a and b. */
+const numbers: usize = memory.data(24, 8);
+
 /** One elementwise operator on numbers: what a scalar node is computed with when it is made. */
 export function evaluate(code: i32, a: f64, b: f64): f64 {
-  switch (code) {
-    case ADD: return result<Add>(a, b);
-    case SUB: return result<Sub>(a, b);
-    case MUL: return result<Mul>(a, b);
-    case DIV: return result<Div>(a, b);
-    case POW: return result<Pow>(a, b);
-    case NEG: return result<Neg>(a, b);
-    case EXP: return result<Exp>(a, b);
-    case LOG: return result<Log>(a, b);
-    case SIGMOID: return result<Sigmoid>(a, b);
-    case RELU: return result<Relu>(a, b);
-    case TANH: return result<Tanh>(a, b);
-  }
-  return NaN;
-}
-
-// @ts-ignore: decorator
-@inline function result<O>(a: f64, b: f64): f64 {
-  return f64x2.extract_lane(changetype<O>(0).forward<f64>(f64x2.splat(a), f64x2.splat(b)), 0);
+  f64.store(numbers, NaN);
+  f64.store(numbers, a, 8);
+  f64.store(numbers, b, 16);
+  visit<Compute>(code, 0, numbers, numbers + 8, numbers + 16, 0, 0);
+  return f64.load(numbers);
 }
 
 /** The first address that the module itself does not use. */

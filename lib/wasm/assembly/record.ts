@@ -16,16 +16,15 @@ import {
   SUM,
   TRANSPOSE,
 } from "../codes";
-import { ADD, DIV, EXP, LOG, MUL, NEG, POW, RELU, SIGMOID, SUB, TANH } from "../codes";
 import * as elementwise from "./elementwise";
-import { at } from "./walk";
-import { Add, Div, Exp, Log, Mul, Neg, Pow, Relu, Sigmoid, Sub, Tanh } from "./formulas";
 import * as layout from "./layout";
 import * as losses from "./losses";
 import { BinaryCrossEntropy, SigmoidCrossEntropy, SquaredError } from "./losses";
 import * as matmul from "./matmul";
 import * as softmax from "./softmax";
 import * as sum from "./sum";
+import { visit } from "./visit";
+import { at } from "./walk";
 
 /** An operator written in JavaScript: forward (0) or backward (1) of the running program's call of that number. */
 // @ts-ignore: decorator
@@ -52,7 +51,7 @@ function forwardOf<T>(record: usize): void {
   const first = at(parameters, 0);
   const second = at(parameters, 1);
   switch (at(record, 0)) {
-    case ELEMENTWISE: map<T>(first, parameters + 4, y, a, b); break;
+    case ELEMENTWISE: visit<Map<T>>(first, parameters + 4, y, a, b, 0, 0); break;
     case SUM: sum.forward<T>(parameters + 8, y, a, first, second as f64); break;
     case MATMUL: matmul.forward<T>(parameters, y, a, b); break;
     case TRANSPOSE: layout.permute<T>(parameters + 4, y, a, first); break;
@@ -77,9 +76,7 @@ function backwardOf<T>(record: usize, distance: usize): void {
   const first = at(parameters, 0);
   const second = at(parameters, 1);
   switch (at(record, 0)) {
-    case ELEMENTWISE:
-      pull<T>(first, parameters + 4, y, a, b, distance, needsA != 0, needsB != 0);
-      break;
+    case ELEMENTWISE: visit<Pull<T>>(first, parameters + 4, y, a, b, distance, at(record, 2)); break;
     case SUM: sum.backward<T>(parameters + 8, dy, da, second as f64); break;
     case MATMUL:
       if (needsA) matmul.backwardA<T>(parameters, dy, da, b);
@@ -99,38 +96,17 @@ function backwardOf<T>(record: usize, distance: usize): void {
   }
 }
 
-// One line an operator: its code, its formula.
-function map<T>(code: i32, shape: usize, y: usize, a: usize, b: usize): void {
-  switch (code) {
-    case ADD: elementwise.forward<Add, T>(shape, y, a, b); break;
-    case SUB: elementwise.forward<Sub, T>(shape, y, a, b); break;
-    case MUL: elementwise.forward<Mul, T>(shape, y, a, b); break;
-    case DIV: elementwise.forward<Div, T>(shape, y, a, b); break;
-    case POW: elementwise.forward<Pow, T>(shape, y, a, b); break;
-    case NEG: elementwise.forward<Neg, T>(shape, y, a, b); break;
-    case EXP: elementwise.forward<Exp, T>(shape, y, a, b); break;
-    case LOG: elementwise.forward<Log, T>(shape, y, a, b); break;
-    case SIGMOID: elementwise.forward<Sigmoid, T>(shape, y, a, b); break;
-    case RELU: elementwise.forward<Relu, T>(shape, y, a, b); break;
-    case TANH: elementwise.forward<Tanh, T>(shape, y, a, b); break;
+/** An elementwise operator forward. */
+@final class Map<T> {
+  @inline run<O>(shape: usize, y: usize, a: usize, b: usize, distance: usize, needs: i32): void {
+    elementwise.forward<O, T>(shape, y, a, b);
   }
 }
 
-function pull<T>(
-  code: i32, shape: usize, y: usize, a: usize, b: usize, distance: usize, needsA: bool, needsB: bool,
-): void {
-  switch (code) {
-    case ADD: elementwise.backward<Add, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case SUB: elementwise.backward<Sub, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case MUL: elementwise.backward<Mul, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case DIV: elementwise.backward<Div, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case POW: elementwise.backward<Pow, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case NEG: elementwise.backward<Neg, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case EXP: elementwise.backward<Exp, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case LOG: elementwise.backward<Log, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case SIGMOID: elementwise.backward<Sigmoid, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case RELU: elementwise.backward<Relu, T>(shape, y, a, b, distance, needsA, needsB); break;
-    case TANH: elementwise.backward<Tanh, T>(shape, y, a, b, distance, needsA, needsB); break;
+/** An elementwise operator backward. */
+@final class Pull<T> {
+  @inline run<O>(shape: usize, y: usize, a: usize, b: usize, distance: usize, needs: i32): void {
+    elementwise.backward<O, T>(shape, y, a, b, distance, (needs & 1) != 0, (needs & 2) != 0);
   }
 }
 

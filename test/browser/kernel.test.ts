@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startChromium } from "./chromium.js";
 import { type Jupyter, root, startJupyter } from "./jupyter.js";
 import { type LabNotebook, openNotebook } from "./lab.js";
 
-const name = "kernel-in-the-browser.ipynb";
-const file = join(root, "notebooks", name);
+/** The notebooks of these tests, each its own: JupyterLab keeps the kernel of a notebook that was open before. */
+const files: string[] = [];
 
 let jupyter: Jupyter;
 let browser: Browser;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await jupyter?.stop();
-  rmSync(file, { force: true });
+  for (const file of files) rmSync(file, { force: true });
 });
 
 /** A new notebook with these cells, open in JupyterLab. */
@@ -31,6 +31,9 @@ function open(...sources: string[]): Promise<LabNotebook> {
     execution_count: null,
     outputs: [],
   }));
+  const name = `kernel-test-${files.length + 1}.ipynb`;
+  const file = join(root, "notebooks", name);
+  files.push(file);
   const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
   writeFileSync(file, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
   return openNotebook(browser, jupyter, name);
@@ -58,10 +61,16 @@ function button({ page }: LabNotebook, command: string): Locator {
   return page.locator(`.jp-NotebookPanel-toolbar [data-command="${command}"]`).first();
 }
 
-async function screenshot(place: Locator, title: string): Promise<void> {
+async function isDone(notebook: LabNotebook, index: number): Promise<boolean> {
+  return typeof (await notebook.cells())[index]?.execution_count === "number";
+}
+
+/** Takes a picture of the upper part of the page, for a person to look at. */
+async function look(page: Page, title: string): Promise<void> {
   const folder = join(root, "test/screenshots");
   mkdirSync(folder, { recursive: true });
-  await place.screenshot({ path: join(folder, `kernel-${title}.png`) });
+  const clip = { x: 0, y: 0, width: 1280, height: 600 };
+  await page.screenshot({ path: join(folder, `kernel-${title}.png`), clip });
 }
 
 describe("the kernel in JupyterLab", () => {
@@ -83,7 +92,7 @@ describe("the kernel in JupyterLab", () => {
     }
     await run(notebook, 3);
     await expect.poll(() => shown(notebook, 3), { timeout: 10_000 }).toBe("true");
-    await screenshot(notebook.page.locator(".jp-NotebookPanel"), "interrupt");
+    await look(notebook.page, "interrupt");
     await notebook.close();
   });
 
@@ -101,35 +110,27 @@ describe("the kernel in JupyterLab", () => {
   });
 
   test("Tab completes a name of gradbook, and Shift-Tab shows its documentation", async () => {
-    const notebook = await open('import { sigmoid, variable } from "gradbook";', "sigmo");
+    const notebook = await open('import * as gradbook from "gradbook";', "");
     await run(notebook, 0);
     await notebook.idle();
     const { page } = notebook;
     await cell(notebook, 1).locator(".cm-content").click();
-    await page.keyboard.press("End");
-    await page.keyboard.press("Tab");
+    await page.keyboard.type("gradbook.sigmo");
     const popup = page.locator(".jp-Completer");
-    // A single candidate may be taken without asking.
-    const source = () => cell(notebook, 1).locator(".cm-content").innerText();
-    await expect
-      .poll(async () => (await popup.isVisible()) || (await source()) === "sigmoid", { timeout: 15_000 })
-      .toBe(true);
-    if (await popup.isVisible()) {
-      await screenshot(page.locator(".jp-NotebookPanel"), "completion");
-      expect(await popup.innerText()).toContain("sigmoid");
-      await page.keyboard.press("Enter");
+    // JupyterLab waits a second for candidates; a busy machine may need longer, so a reader presses again.
+    for (let presses = 0; presses < 5 && !(await popup.isVisible()); presses++) {
+      await page.keyboard.press("Tab");
+      await popup.waitFor({ timeout: 3000 }).catch(() => {});
     }
-    await expect.poll(source).toBe("sigmoid");
+    expect(await popup.innerText()).toContain("sigmoidCrossEntropy");
+    await look(page, "completion");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => cell(notebook, 1).locator(".cm-content").innerText()).toBe("gradbook.sigmoid");
     await page.keyboard.press("Shift+Tab");
     const tooltip = page.locator(".jp-Tooltip");
     await tooltip.waitFor({ timeout: 15_000 });
-    expect(await tooltip.innerText()).toContain("sigmoid");
-    expect(await tooltip.innerText()).toMatch(/\n\n?[A-Z1σ].*\./);
-    await page.waitForTimeout(500);
-    await page.screenshot({
-      path: join(root, "test/screenshots/kernel-documentation.png"),
-      clip: { x: 0, y: 0, width: 1280, height: 500 },
-    });
+    expect(await tooltip.innerText()).toContain("The derivative y(1 − y) is at most 1/4.");
+    await look(page, "documentation");
     await notebook.close();
   });
 
@@ -139,13 +140,17 @@ describe("the kernel in JupyterLab", () => {
       "// the shapes do not fit\nconst b = twice();",
       "const text: string = a.size;",
     );
-    for (const index of [0, 1, 2]) await run(notebook, index);
-    await expect.poll(() => shown(notebook, 2), { timeout: 30_000 }).toContain("TS2322");
+    // After an error what waits is aborted: a reader runs the next cell when this one is done.
+    for (const index of [0, 1, 2]) {
+      await run(notebook, index);
+      await expect.poll(() => isDone(notebook, index), { timeout: 30_000 }).toBe(true);
+    }
+    expect(await shown(notebook, 2)).toContain("TS2322");
     const error = await shown(notebook, 1);
     expect(error).toContain("RangeError: matmul");
     expect(error).toContain("at twice (cell 1, line 4)\n    at cell 2, line 2");
     expect(error).not.toMatch(/node:|tslab|\.js/);
-    await screenshot(notebook.page.locator(".jp-NotebookPanel"), "errors");
+    await look(notebook.page, "errors");
     await notebook.close();
   });
 });

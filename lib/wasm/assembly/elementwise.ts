@@ -7,11 +7,15 @@ import { at, offset } from "./walk";
 
 /** y = f(a, b) over all rows. */
 export function forward<O, T>(shape: usize, y: usize, a: usize, b: usize): void {
+  const n = at(shape, 0);
+  if (!changetype<O>(0).isBinary()) {
+    forwardPairs<O, T>(y, a, a, n); // All axes of one input are walked as one.
+    return;
+  }
   if (isBias<O, T>(shape)) {
     forwardBias<O, T>(shape, y, a, b);
     return;
   }
-  const n = at(shape, 0);
   const strideA = at(shape, 1);
   const strideB = at(shape, 2);
   const rows = at(shape, 3);
@@ -29,12 +33,16 @@ export function forward<O, T>(shape: usize, y: usize, a: usize, b: usize): void 
 export function backward<O, T>(
   shape: usize, y: usize, a: usize, b: usize, distance: usize, needsA: bool, needsB: bool,
 ): void {
+  if (!changetype<O>(0).isBinary()) {
+    if (needsA) backwardRow<O, T>(a + distance, y, a, a, at(shape, 0), 1, 1, distance, 0);
+    return;
+  }
   if (needsB && isBias<O, T>(shape)) {
     backwardBias<O, T>(shape, y, a, b, distance, needsA);
     return;
   }
   if (needsA) pull<O, T>(shape, y, a, b, distance, 0);
-  if (needsB && changetype<O>(0).isBinary()) pull<O, T>(shape, y, a, b, distance, 1);
+  if (needsB) pull<O, T>(shape, y, a, b, distance, 1);
 }
 
 // @ts-ignore: decorator

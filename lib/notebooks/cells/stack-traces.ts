@@ -53,12 +53,15 @@ export class StackTraces {
   /** The line of the first frame in a cell, with a caret below it, and all frames. */
   #excerpt(stack: string): [string[], string[]] {
     const calls = stack.split("\n").filter((line) => /^ {4}at /.test(line));
+    const cells = calls.flatMap((call) => /\bcell \d+(?=, line)/.exec(call) ?? []);
     for (const call of calls) {
       const at = /\b(cell \d+), line (\d+)(?:, column (\d+))?/.exec(call);
       const source = at === null ? undefined : this.#cells.get(at[1] ?? "")?.source;
       const line = source?.split("\n")[Number(at?.[2]) - 1];
       if (at === null || line === undefined) continue;
-      return [[excerpt(line, Number(at[2]), Number(at[3] ?? 1))], calls.map(withoutColumn)];
+      // A function of an earlier cell: its line is not to be looked for in the one that called it.
+      const heading = at[1] === cells.at(-1) ? [] : [`  ${at[1]}:`];
+      return [[...heading, excerpt(line, Number(at[2]), Number(at[3] ?? 1))], calls.map(withoutColumn)];
     }
     return [[], calls.map(withoutColumn)];
   }

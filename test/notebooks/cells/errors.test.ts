@@ -9,6 +9,7 @@ describe("errors", () => {
     expect(await traceback(first, "const q = 1;\nconst w = inner({} as any); // boom")).toBe(
       [
         "TypeError: Cannot read properties of undefined (reading 'y')",
+        "  cell 1:",
         "  4 |   return p.x.y;",
         "    |              ^",
         "    at inner (cell 1, line 4)",

@@ -1,5 +1,6 @@
+import { describe } from "../nodes/show.js";
 import { clearGradient, gradientOf, setGradient, setValue, valuesOf } from "../nodes/storage.js";
-import { constantOf, describe, Tensor } from "../nodes/tensor.js";
+import { constantOf, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { Graph } from "./graph.js";
 import { topologicalOrder } from "./order.js";

@@ -1,5 +1,6 @@
+import { describe } from "../nodes/show.js";
 import { gradientOf, valuesOf } from "../nodes/storage.js";
-import { describe, type Tensor } from "../nodes/tensor.js";
+import type { Tensor } from "../nodes/tensor.js";
 import type { Values } from "../wasm/memory.js";
 
 /** RangeError that names the first node, inputs first, with a value that is NaN or infinite. */

@@ -1,7 +1,8 @@
 import { parse } from "../nodes/parse.js";
 import { sameShape, showShape } from "../nodes/shape.js";
+import { describe } from "../nodes/show.js";
 import { addToGradient, clearGradient } from "../nodes/storage.js";
-import { describe, type Evaluation, type Tensor, type TensorValues, tick } from "../nodes/tensor.js";
+import { type Evaluation, type Tensor, type TensorValues, tick } from "../nodes/tensor.js";
 import { requireFiniteGradients, requireFiniteValues } from "./finite.js";
 import { topologicalOrder } from "./order.js";
 import { Program } from "./program.js";
@@ -61,7 +62,10 @@ export class Graph {
     return { ...this.#evaluations };
   }
 
-  /** Computes every node again, in place, from the leaves' values. */
+  /**
+   * Computes every node again, in place, from the leaves' values. RangeError with `checkFinite` when one is NaN or
+   * infinite, which names the first.
+   */
   forward(): void {
     this.#program.moveIn();
     this.#program.forward();
@@ -87,7 +91,7 @@ export class Graph {
     if (this.#checksFinite) requireFiniteGradients(this.nodes);
   }
 
-  /** Sets the gradient of every node to zero. */
+  /** Sets the gradient of every node to zero, leaves and computed ones. */
   zeroGrad(): void {
     for (const node of this.#program.isInside ? this.#leaves : this.nodes) clearGradient(node);
     this.#program.clearGradients();

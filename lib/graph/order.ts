@@ -1,4 +1,5 @@
-import { describe, Tensor } from "../nodes/tensor.js";
+import { describe } from "../nodes/show.js";
+import { Tensor } from "../nodes/tensor.js";
 
 /** Marks of this sort: open while a node's inputs are being followed, done after it. */
 let lastMark = 0;

@@ -1,5 +1,6 @@
+import { describe } from "../nodes/show.js";
 import { stepLeaf } from "../nodes/storage.js";
-import { constantOf, describe, Tensor } from "../nodes/tensor.js";
+import { constantOf, Tensor } from "../nodes/tensor.js";
 import { arithmetic } from "../wasm/arithmetic.js";
 import { memory, zeros } from "../wasm/memory.js";
 

@@ -13,8 +13,9 @@ import {
   type VariadicOperator,
 } from "./operator.js";
 import { broadcastShapes, type Shape, showShape, walk } from "./shape.js";
+import { describe } from "./show.js";
 import { numberOf } from "./storage.js";
-import { describe, Tensor } from "./tensor.js";
+import { Tensor } from "./tensor.js";
 
 /** The definition of an elementwise operator whose formula stands in lib/wasm/assembly/formulas.ts. */
 export interface ElementwiseDefinition {

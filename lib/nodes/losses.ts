@@ -11,8 +11,9 @@ import {
   type UnaryOperator,
 } from "./operator.js";
 import { sameShape, showShape } from "./shape.js";
+import { describe } from "./show.js";
 import { valuesOf } from "./storage.js";
-import { describe, Tensor, tensor } from "./tensor.js";
+import { Tensor, tensor } from "./tensor.js";
 
 /** The cross-entropy of logits with the index of a class for each row. */
 export interface ClassOperator extends Operator {

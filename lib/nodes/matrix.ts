@@ -11,7 +11,8 @@ import {
   type UnaryOperator,
 } from "./operator.js";
 import { broadcastShapes, broadcastStrides, type Shape, showShape, sizeOf, walk } from "./shape.js";
-import { describe, type Tensor } from "./tensor.js";
+import { describe } from "./show.js";
+import type { Tensor } from "./tensor.js";
 
 /** An operator that gives the elements of x another shape. */
 export interface ReshapeOperator extends Operator {

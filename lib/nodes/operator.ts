@@ -1,7 +1,8 @@
 import type { Dtype, Values } from "../wasm/memory.js";
 import { evaluate, type Instruction, type OwnOn, pullBack } from "../wasm/record.js";
 import { type Shape, sizeOf, walk } from "./shape.js";
-import { describe, Tensor, tensor } from "./tensor.js";
+import { describe } from "./show.js";
+import { Tensor, tensor } from "./tensor.js";
 
 /** An operator's operand: a tensor, or a number for a constant. */
 export type Operand = Tensor | number;

@@ -2,6 +2,7 @@ import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
 import type { Operator } from "./operator.js";
 import { parse } from "./parse.js";
 import { type Shape, sameShape, showShape, sizeOf } from "./shape.js";
+import { describe, nest, showValues } from "./show.js";
 import { expose, gradientOf, moveOut, numberOf, setValues, valuesOf } from "./storage.js";
 
 /** A number, or rows of equal length nested as deep as the tensor has axes. */
@@ -224,31 +225,4 @@ function leaf(maker: string, values: TensorValues, options: TensorOptions, needs
   const elements = zeros(dtype, sizeOf(parsed.shape));
   elements.set(parsed.values);
   return new Tensor(parsed.shape, dtype, name, elements, needsGradient);
-}
-
-/** A tensor as errors name it: its name and shape, and the value of a scalar. */
-export function describe(x: Tensor): string {
-  const kind = x.operator === null ? "tensor" : `result of ${x.operator.name}`;
-  const name = x.name === "" ? kind : x.name;
-  return x.shape.length === 0 ? `${name} = ${numberOf(x)}` : `${name} ${showShape(x.shape)}`;
-}
-
-function nest(values: Values, shape: Shape, start = 0): NestedNumbers {
-  const [extent, ...inner] = shape;
-  if (extent === undefined) return values[start] as number;
-  const step = sizeOf(inner);
-  return Array.from({ length: extent }, (_, index) => nest(values, inner, start + index * step));
-}
-
-const shownRow = 8;
-
-function showValues(x: Tensor): string {
-  if (x.shape.length === 0) return String(x.item());
-  const show = (nested: NestedNumbers): string => {
-    if (typeof nested === "number") return String(nested);
-    const shown = nested.slice(0, shownRow).map(show);
-    if (nested.length > shownRow) shown.push(`… ${nested.length - shownRow} more`);
-    return `[${shown.join(", ")}]`;
-  };
-  return show(x.toArray());
 }

@@ -79,8 +79,8 @@ export function evaluate(instruction: Instruction, inputs: readonly Readable[], 
 }
 
 /**
- * What an instruction hands back to each input, given its output and dL/d(output), an array on the heap: the vector-Jacobian
- * product, in the input's own shape.
+ * What an instruction hands back to each input, given its output and dL/d(output), an array on the heap: the
+ * vector-Jacobian product, in the input's own shape.
  */
 export function pullBack(
   instruction: Instruction,

@@ -277,6 +277,7 @@ const stages = [
     "nodes/losses",
     "nodes/matmul",
     "nodes/define",
+    "nodes/rows",
     "graph/graph",
     "graph/replay",
     "graph/check",

@@ -48,7 +48,7 @@ export const baseCss: string = `
 @media (prefers-color-scheme:dark){body:not([data-jp-theme-light]):not(.vscode-light) .gradbook{${dark};color-scheme:dark}}
 body[data-jp-theme-light="false"] .gradbook,body.vscode-dark .gradbook{${dark};color-scheme:dark}
 @media print{html body[data-jp-theme-light] .gradbook,html body .gradbook{${light};color-scheme:light}}
-.gradbook figcaption{font-weight:600;font-size:16px;margin:0 0 6px}
+.gradbook figcaption{font-weight:600;font-size:16px;margin:0 0 6px;text-wrap:balance}
 .gradbook button,.gradbook input,.gradbook label{font:inherit;color:inherit}
 .gradbook button{min-width:36px;padding:2px 10px;border:1px solid var(--gb-line);border-radius:6px;background:var(--gb-soft);cursor:pointer}
 .gradbook [aria-disabled=true]{opacity:.4;cursor:default}

@@ -77,8 +77,8 @@ const tableCss: string = `
 .gradbook .gb-table thead{border-bottom:1.5px solid var(--gb-line)}
 .gradbook .gb-table table tr:nth-child(n){background:none}
 .gradbook .gb-table table tbody tr:hover{background:var(--gb-soft)}
-.gradbook .gb-table th,.gradbook .gb-table td{padding:3px 22px 3px 4px;border:0;border-bottom:1px solid var(--gb-soft);text-align:left;color:var(--gb-text);white-space:nowrap;max-width:none}
-.gradbook .gb-table thead th{font-weight:600;color:var(--gb-muted);white-space:normal;vertical-align:bottom}
+.gradbook .gb-table th,.gradbook .gb-table td{padding:3px 12px 3px 4px;border:0;border-bottom:1px solid var(--gb-soft);text-align:left;color:var(--gb-text);white-space:nowrap;max-width:none}
+.gradbook .gb-table thead th{font-weight:600;color:var(--gb-muted);white-space:normal;overflow-wrap:normal;vertical-align:bottom}
 .gradbook .gb-table tbody th{font-weight:400}
 .gradbook .gb-table .gb-end{text-align:right}
 .gradbook .gb-table .gb-middle{text-align:center}

@@ -112,7 +112,7 @@ async function operateLiveGraph(output: Locator): Promise<void> {
   const slider = output.locator("[type=range]");
   const last = Number(await slider.getAttribute("max"));
   const start = await slider.inputValue();
-  const shown = (): Promise<string> => output.locator("svg[role=img]").innerText();
+  const shown = async (): Promise<string> => (await output.locator("svg[role=img]").textContent()) ?? "";
   await slider.focus();
   const seen = new Set<string>();
   for (const [key, place] of [

@@ -31,8 +31,9 @@ export interface LiveGraphOptions {
   readonly entry?: number;
   /** What the slider moves: the leaf's name unless given. */
   readonly label?: string;
-  /** The slider's first and last place. */
+  /** The slider's first place. */
   readonly from: number;
+  /** The slider's last place. */
   readonly to: number;
   /** The way from one place to the next. */
   readonly step: number;

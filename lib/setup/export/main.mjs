@@ -96,18 +96,30 @@ function convert(template, notebook, args, folder, name, language, env) {
   if (status !== 0) throw new Problem(`nbconvert could not export ${name} as ${template}:\n${stderr}`);
 }
 
+/** The words of the index page, by the folder of the language. */
+const languages = {
+  en: { name: "English", page: "A course on backpropagation", slides: "slides" },
+  ko: { name: "한국어", page: "오차역전파법 강의", slides: "슬라이드" },
+};
+
 /**
  * @param {string[]} lectures
  * @returns {string}
  */
 function indexPage(lectures) {
-  const rows = lectures.map((file) => {
-    const title = escapeHtml(titleOf(JSON.parse(readFileSync(file, "utf8"))));
-    const page = relative(join(root, "notebooks"), file)
-      .replaceAll("\\", "/")
-      .replace(/\.ipynb$/, "");
-    const language = basename(dirname(file));
-    return `<li lang="${language}"><a href="${page}.html">${title}</a> · <a href="${page}.slides.html">slides</a></li>`;
+  const sections = Object.entries(languages).map(([language, words]) => {
+    const files = lectures.filter((file) => basename(dirname(file)) === language);
+    const rows = files.map((file) => {
+      const title = escapeHtml(titleOf(JSON.parse(readFileSync(file, "utf8"))));
+      const page = `${language}/${basename(file, ".ipynb")}`;
+      return `<li><a href="${page}.html">${title}</a> · <a href="${page}.slides.html">${words.slides}</a></li>`;
+    });
+    return `<section lang="${language}" aria-label="${words.name}">
+<h2>${words.page}</h2>
+<ul class="gb-lectures">
+${rows.join("\n")}
+</ul>
+</section>`;
   });
   return `<!DOCTYPE html>
 <html lang="en">
@@ -117,9 +129,7 @@ function indexPage(lectures) {
 <link rel="stylesheet" href="assets/export.css">
 <main>
 <h1>gradbook</h1>
-<ul>
-${rows.join("\n")}
-</ul>
+${sections.join("\n")}
 </main>
 `;
 }

@@ -11,7 +11,7 @@ Reveal.initialize({
   keyboardCondition: () => !document.activeElement?.closest(".gradbook, .gb-plot"),
 }).then(() => {
   // The smallest size at which the last row still reads a slide. What is higher then has to be scrolled.
-  const smallest = 0.6;
+  const smallest = 0.5;
   const isHigh = (slide) => slide.scrollHeight > slide.clientHeight + 1;
   const fit = (slide) => {
     slide.style.zoom = "";

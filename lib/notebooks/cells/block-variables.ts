@@ -1,6 +1,5 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { CELL } from "./box-names.js";
-import { isFunction } from "./loop-copies.js";
+import { CELL, isFunction, variableNames } from "./cell-syntax.js";
 
 /**
  * Adds `var` variables of blocks and loops to the declarations of a cell, by which later cells know its
@@ -49,12 +48,4 @@ function blockVariables(
   visit(file);
   for (const name of outside) found.delete(name);
   return found;
-}
-
-/** The names that a declaration or its pattern declares. */
-export function variableNames(ts: typeof TypeScript, name: TypeScript.BindingName): TypeScript.Identifier[] {
-  if (ts.isIdentifier(name)) return [name];
-  return name.elements.flatMap((element) =>
-    ts.isOmittedExpression(element) ? [] : variableNames(ts, element.name),
-  );
 }

@@ -3,14 +3,18 @@
 // last, `$count.box.count`. The converter has a way of its own for earlier names, but leaves `{ count }`
 // and `({ count } = …)` as they are and calls an earlier function with its own object as `this`.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { variableNames } from "./block-variables.js";
-import { isAssignment, isCount, isFunction, LoopCopies, type Variable } from "./loop-copies.js";
-
-/** The file that the converter makes of a cell. */
-export const CELL = "__tslab__.ts";
-
-/** The file of the declarations of the cells before it. */
-const DECLARATIONS = "__prev__.d.ts";
+import {
+  CELL,
+  DECLARATIONS,
+  isAssignment,
+  isCount,
+  isFunction,
+  isPropertyName,
+  nameOf,
+  type Variable,
+  variableDeclarations,
+} from "./cell-syntax.js";
+import { LoopCopies } from "./loop-copies.js";
 
 /** Rewrites a cell's expressions so that names are read from boxes; puts the cell's own into `boxed`. */
 export function boxNames(
@@ -239,39 +243,4 @@ class NameBoxes {
     if (!this.#isEarlier(this.#checker.getSymbolAtLocation(name))) return name;
     return this.#ts.setTextRange(this.#factory.createIdentifier(name.text), name);
   }
-}
-
-/** The variables of a cell that can be assigned to: what `let` declares outside of blocks. */
-function variableDeclarations(ts: typeof TypeScript, file: TypeScript.SourceFile): Variable[] {
-  const isAmbient = ({ modifiers }: TypeScript.VariableStatement) =>
-    modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
-  return file.statements
-    .filter(ts.isVariableStatement)
-    .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.Let) !== 0)
-    .filter((statement) => !isAmbient(statement))
-    .flatMap(({ declarationList }) => declarationList.declarations)
-    .flatMap((declaration) => {
-      const names = variableNames(ts, declaration.name);
-      // In `[a, b = a]` a default needs the variable before its box is there.
-      const isNamed = names.some(({ text }) => mentions(ts, declaration.name, text));
-      return isNamed ? [] : names.map(({ parent }) => parent as Variable);
-    });
-}
-
-/** Whether a pattern's defaults or computed keys mention a name. */
-function mentions(ts: typeof TypeScript, node: TypeScript.Node, name: string): boolean {
-  if (ts.isIdentifier(node)) return node.text === name && !isPropertyName(ts, node);
-  return ts.forEachChild(node, (child) => mentions(ts, child, name)) ?? false;
-}
-
-function nameOf({ name }: Variable): string {
-  return (name as TypeScript.Identifier).text;
-}
-
-/** Whether a name declares or labels and so never reads a variable: `o.x`, `{ x: 1 }`, `const { x: y }`. */
-function isPropertyName(ts: typeof TypeScript, name: TypeScript.Identifier): boolean {
-  const { parent } = name;
-  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return true;
-  if (ts.isBindingElement(parent) && parent.propertyName === name) return true;
-  return "name" in parent && parent.name === name;
 }

@@ -14,7 +14,7 @@
 // its earlier value, and reading a name too early is JavaScript's own error. A box has a property of its
 // own name because V8 then keeps a hidden class for it: numbers stay numbers that a loop adds to in place.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { variableNames } from "./block-variables.js";
+import { variableNames } from "./cell-syntax.js";
 
 /** What is known of a cell's names: the first half finds `boxed`, the second all that are more than types. */
 export interface CellNames {

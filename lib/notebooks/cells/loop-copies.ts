@@ -11,9 +11,7 @@
 // long as only the loop assigns: so there is none of a variable that a function assigns to, nor in a loop
 // that waits.
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-
-/** What declares a variable: `x = 1`, or `x` within a pattern. */
-export type Variable = TypeScript.VariableDeclaration | TypeScript.BindingElement;
+import { isAssignment, isCount, isFunction, type Variable } from "./cell-syntax.js";
 
 /** Finds out which of a cell's variables the loops of the cell may copy. */
 export class LoopCopies {
@@ -92,23 +90,4 @@ export class LoopCopies {
     });
     return inside;
   }
-}
-
-/** Whether code inside runs at another time: functions, and classes with their fields and blocks. */
-export function isFunction(ts: typeof TypeScript, node: TypeScript.Node): boolean {
-  return ts.isFunctionLike(node) || ts.isClassLike(node);
-}
-
-/** Whether a binary expression is `=`, `+=`, `??=` or another of their kind. */
-export function isAssignment(ts: typeof TypeScript, { operatorToken }: TypeScript.BinaryExpression): boolean {
-  const { FirstAssignment, LastAssignment } = ts.SyntaxKind;
-  return operatorToken.kind >= FirstAssignment && operatorToken.kind <= LastAssignment;
-}
-
-/** Whether a unary expression is `++` or `--`. */
-export function isCount(
-  ts: typeof TypeScript,
-  { operator }: TypeScript.PrefixUnaryExpression | TypeScript.PostfixUnaryExpression,
-): boolean {
-  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }

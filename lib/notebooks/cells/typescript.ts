@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter, isCompleteCode as IsCompleteCode } from "tslab/dist/converter.js";
 import { declareBlockVariables } from "./block-variables.js";
-import { boxNames, CELL } from "./box-names.js";
+import { boxNames } from "./box-names.js";
+import { CELL } from "./cell-syntax.js";
 import { declareNames } from "./declare-names.js";
 
 export type { TypeScript };

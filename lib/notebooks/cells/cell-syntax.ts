@@ -1,0 +1,74 @@
+// What can be told of a cell from its syntax alone.
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+
+/** The file that the converter makes of a cell. */
+export const CELL = "__tslab__.ts";
+
+/** The file of the declarations of the cells before it. */
+export const DECLARATIONS = "__prev__.d.ts";
+
+/** What declares a variable: `x = 1`, or `x` within a pattern. */
+export type Variable = TypeScript.VariableDeclaration | TypeScript.BindingElement;
+
+/** The variables of a cell that can be assigned to: what `let` declares outside of blocks. */
+export function variableDeclarations(ts: typeof TypeScript, file: TypeScript.SourceFile): Variable[] {
+  const isAmbient = ({ modifiers }: TypeScript.VariableStatement) =>
+    modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+  return file.statements
+    .filter(ts.isVariableStatement)
+    .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.Let) !== 0)
+    .filter((statement) => !isAmbient(statement))
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap((declaration) => {
+      const names = variableNames(ts, declaration.name);
+      // In `[a, b = a]` a default needs the variable before its box is there.
+      const isNamed = names.some(({ text }) => mentions(ts, declaration.name, text));
+      return isNamed ? [] : names.map(({ parent }) => parent as Variable);
+    });
+}
+
+/** Whether a pattern's defaults or computed keys mention a name. */
+function mentions(ts: typeof TypeScript, node: TypeScript.Node, name: string): boolean {
+  if (ts.isIdentifier(node)) return node.text === name && !isPropertyName(ts, node);
+  return ts.forEachChild(node, (child) => mentions(ts, child, name)) ?? false;
+}
+
+/** The name of a variable. */
+export function nameOf({ name }: Variable): string {
+  return (name as TypeScript.Identifier).text;
+}
+
+/** Whether a name declares or labels and so never reads a variable: `o.x`, `{ x: 1 }`, `const { x: y }`. */
+export function isPropertyName(ts: typeof TypeScript, name: TypeScript.Identifier): boolean {
+  const { parent } = name;
+  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return true;
+  if (ts.isBindingElement(parent) && parent.propertyName === name) return true;
+  return "name" in parent && parent.name === name;
+}
+
+/** The names that a declaration or its pattern declares. */
+export function variableNames(ts: typeof TypeScript, name: TypeScript.BindingName): TypeScript.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) =>
+    ts.isOmittedExpression(element) ? [] : variableNames(ts, element.name),
+  );
+}
+
+/** Whether code inside runs at another time: functions, and classes with their fields and blocks. */
+export function isFunction(ts: typeof TypeScript, node: TypeScript.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node);
+}
+
+/** Whether a binary expression is `=`, `+=`, `??=` or another of their kind. */
+export function isAssignment(ts: typeof TypeScript, { operatorToken }: TypeScript.BinaryExpression): boolean {
+  const { FirstAssignment, LastAssignment } = ts.SyntaxKind;
+  return operatorToken.kind >= FirstAssignment && operatorToken.kind <= LastAssignment;
+}
+
+/** Whether a unary expression is `++` or `--`. */
+export function isCount(
+  ts: typeof TypeScript,
+  { operator }: TypeScript.PrefixUnaryExpression | TypeScript.PostfixUnaryExpression,
+): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}

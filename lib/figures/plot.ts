@@ -57,7 +57,7 @@ export function plot(
     layout: {
       // For those who do not see the plot: read by lib/setup/plot-keys.
       meta: { alt },
-      ...houseLayout(options, bars),
+      ...houseLayout(options, bars, legendRows(data, layout)),
       ...(layout.scene ? {} : { plot_bgcolor: "rgba(0,0,0,0)" }),
       ...legendOf(data, layout),
       ...layout,
@@ -129,9 +129,10 @@ export const series: readonly {
   { color: ink, dash: "dot", symbol: "cross" },
 ];
 
-function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partial<Layout> {
+function houseLayout({ title, height = 400 }: PlotOptions, bars: number, rows: number): Partial<Layout> {
   const lines = wrap(title);
-  const full = height + sliderHeight * bars;
+  const further = 20 * Math.max(0, rows - 1);
+  const full = height + further + sliderHeight * bars;
   return {
     title: {
       text: lines.map(plotText).join("<br>"),
@@ -147,7 +148,12 @@ function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partia
     },
     width,
     height: full,
-    margin: { l: 60, r: 24, t: 54 + 22 * lines.length, b: 56 + (bars > 0 ? 14 : 0) + sliderHeight * bars },
+    margin: {
+      l: 60,
+      r: 24,
+      t: 54 + 22 * lines.length + further,
+      b: 56 + (bars > 0 ? 14 : 0) + sliderHeight * bars,
+    },
     font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: "rgba(0,0,0,0)",
     hovermode: "closest",
@@ -155,12 +161,22 @@ function houseLayout({ title, height = 400 }: PlotOptions, bars: number): Partia
 }
 
 // A legend only where there is something to tell apart.
-function legendOf(data: readonly Data[], { showlegend }: Partial<Layout>): Partial<Layout> {
-  const named = data.filter(
-    (trace) => trace.name && (trace as { showlegend?: boolean }).showlegend !== false,
-  );
-  if (showlegend === false || named.length < 2) return { showlegend: false };
+function legendOf(data: readonly Data[], layout: Partial<Layout>): Partial<Layout> {
+  if (legendRows(data, layout) === 0) return { showlegend: false };
   return { showlegend: true, legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" } };
+}
+
+/** The rows of the legend: plotly sets names that don't fit into one row in columns, as wide as the widest. */
+function legendRows(data: readonly Data[], { showlegend }: Partial<Layout>): number {
+  const names = data.flatMap((trace) => {
+    const { name, showlegend: isShown } = trace as { name?: string; showlegend?: boolean };
+    return name && isShown !== false ? [name] : [];
+  });
+  if (showlegend === false || names.length < 2) return 0;
+  const room = width - 84;
+  const widths = names.map((name) => 46 + textWidth(name, 14));
+  if (widths.reduce((sum, one) => sum + one) <= room) return 1;
+  return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...widths))));
 }
 
 function config(layout: Partial<Layout>): Partial<Config> {

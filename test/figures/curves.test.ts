@@ -64,3 +64,15 @@ test("a slider shows other curves over the same axes, from the place it starts a
   ]);
   expect([layout.sliders[0]?.active, layout.updatemenus.length]).toEqual([1, 1]);
 });
+
+test("a legend of several rows makes the plot higher, so that it stays clear of the title", async () => {
+  const named = (count: number): CurvesOptions => ({
+    ...options,
+    curves: Array.from({ length: count }, (_, k) => ({ name: `a rather long name ${k}`, x: [1], y: [1] })),
+  });
+  const heightOf = async (count: number): Promise<unknown> => {
+    const bundle = await curves(named(count))[displayMethod]();
+    return (bundle["application/vnd.plotly.v1+json"] as { layout: { height: number } }).layout.height;
+  };
+  expect([await heightOf(2), await heightOf(5)]).toEqual([400, 440]);
+});

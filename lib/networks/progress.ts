@@ -15,9 +15,15 @@ export interface Follower {
   advance(done: number, item?: string): void;
   /** The task is over. */
   end(): void;
+  /** Fires when nobody waits for the task any more: its cell failed or was interrupted. */
+  readonly abandoned: AbortSignal;
 }
 
-const nobody: Follower = { advance: () => {}, end: () => {} };
+const nobody: Follower = {
+  advance: () => {},
+  end: () => {},
+  abandoned: new AbortController().signal,
+};
 
 /** Who follows a task: the notebook in whose cell this runs; nobody elsewhere. */
 export function follow(task: Task): Follower {

@@ -75,7 +75,7 @@ async function trainAll(runs: readonly Run[], asked: number | undefined): Promis
     if (!runs.every(isPortable)) return runs.map((run) => train(run, onEpochs));
     const threads = await countThreads(runs, asked);
     const groups = stacks(runs, Math.ceil(runs.length / Math.max(1, threads)));
-    if (threads > 0) return await trainOnThreads(groups, threads, onEpochs);
+    if (threads > 0) return await trainOnThreads(groups, threads, onEpochs, follower.abandoned);
     return groups.flatMap((group) => trainTogether(group, onEpochs));
   } finally {
     follower.end();

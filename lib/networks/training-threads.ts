@@ -6,24 +6,31 @@ import type { OnEpochs, Run } from "./training.js";
 // While they wait they don't keep the process alive.
 const idle: Worker[] = [];
 
-/** Trains groups of runs on other threads, each taking the next when it has finished one; the losses of all runs. */
+/**
+ * Trains groups of runs on other threads, each taking the next when it has finished one; the losses of all runs.
+ * Abandoned, the threads are ended and the promise stays as it is: nothing that waits for it goes on.
+ */
 export async function trainOnThreads(
   groups: readonly (readonly Run[])[],
   threads: number,
   onEpochs: OnEpochs,
+  abandoned: AbortSignal,
 ): Promise<number[][]> {
   const { Worker } = await import("node:worker_threads");
   const losses: number[][][] = groups.map(() => []);
   const queue = groups.entries();
   const work = async (): Promise<void> => {
     const worker = idle.pop() ?? new Worker(new URL("./training-worker.js", import.meta.url));
+    const end = (): void => void worker.terminate();
     worker.ref();
+    abandoned.addEventListener("abort", end);
     try {
       for (const [i, group] of queue) losses[i] = await trainOn(worker, group, onEpochs);
     } catch (error) {
       await worker.terminate();
       throw error;
     }
+    abandoned.removeEventListener("abort", end);
     worker.unref();
     idle.push(worker);
   };

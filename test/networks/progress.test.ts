@@ -23,6 +23,7 @@ function listen(): unknown[] {
     return {
       advance: (...how) => told.push(how.filter((value) => value !== undefined)),
       end: () => told.push("end"),
+      abandoned: new AbortController().signal,
     };
   });
   return told;

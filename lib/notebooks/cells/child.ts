@@ -9,7 +9,11 @@ import { ProgressReports } from "./progress.js";
 
 const channel = new EventChannel();
 const current = new CurrentRun();
-const executor = new Executor(process.cwd(), current, (event) => channel.send(event));
+const progress = new ProgressReports((report) => channel.send({ run: current.run, ...report }));
+const executor = new Executor(process.cwd(), current, (event) => {
+  if (event.type === "end" && event.error !== null) progress.abandon();
+  channel.send(event);
+});
 // After the executor's own listener, which sends what it holds.
 process.on("exit", () => channel.flush());
 
@@ -17,7 +21,6 @@ const watchdog = new Worker(new URL("./watchdog.js", import.meta.url), { workerD
 watchdog.on("message", (run: number) => executor.interrupt(run));
 watchdog.unref();
 
-const progress = new ProgressReports((report) => channel.send({ run: current.run, ...report }));
 Reflect.set(globalThis, progressHook, progress.follow.bind(progress));
 
 // The signal breaks a cell that has not waited yet, without this listener's help (`breakOnSigint`).

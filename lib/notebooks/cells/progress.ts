@@ -18,6 +18,7 @@ export class ProgressReports {
   readonly #send: (progress: CellProgress) => void;
   /** The outermost task first. */
   #levels: Level[] = [];
+  #cell = new AbortController();
   #spanStart = 0;
   #reportsInSpan = 0;
 
@@ -25,10 +26,16 @@ export class ProgressReports {
     this.#send = send;
   }
 
-  /** A new cell runs: what an interrupted one left is over. */
+  /** A new cell runs. What the one before left is forgotten, but may go on. */
   begin(): void {
+    this.#cell = new AbortController();
     this.#levels = [];
     this.#reportsInSpan = 0;
+  }
+
+  /** The cell failed or was interrupted: what it left is ended. */
+  abandon(): void {
+    this.#cell.abort();
   }
 
   follow(task: Task): Follower {
@@ -43,6 +50,7 @@ export class ProgressReports {
       end: () => {
         this.#levels = this.#levels.filter((other) => other !== level);
       },
+      abandoned: this.#cell.signal,
     };
   }
 

@@ -2,6 +2,7 @@
 // The command `gradbook`.
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { version } from "../index.js";
 import { installKernel, uninstallKernel } from "../kernel/install.js";
 import { check } from "./check.js";
 import { run } from "./run.js";
@@ -9,27 +10,33 @@ import { sync } from "./sync.js";
 
 const usage = `Usage: gradbook COMMAND
 
-  run FILE…            runs notebooks from top to bottom, each in a Node process of its own
-      --write          stores the outputs in the notebooks
-      --check          compares the outputs with the stored ones
-      --jobs N         so many at the same time (else as many as there are processors)
-      --timeout S      how many seconds a cell may run (else 600)
+  run FILE…                 runs notebooks from top to bottom, each in a Node process of its own
+      --write               stores the outputs in the notebooks
+      --check               compares the outputs with the stored ones
+      --jobs N              so many at the same time (else as many as there are processors)
+      --timeout S           how many seconds a cell may run (else 600)
       --notebook-timeout S  how many seconds a notebook may run (else as many as its cells)
-  check FILE…          reads notebooks and names what is wrong with them
-  sync FROM TO         carries code from notebooks to their Korean partners (two files or two folders)
-      --check          only names where the code differs
-  kernel install       makes the kernel known to your Jupyter
-  kernel uninstall     takes it away again
-      --user           in your own data folder (if nothing else is said)
-      --prefix DIR     in an environment: DIR/share/jupyter
+  check FILE…               reads notebooks and names what is wrong with them
+  sync FROM TO              carries code from notebooks to their Korean partners (two files or two folders)
+      --check               only names where the code differs
+  kernel install            makes the kernel known to your Jupyter
+  kernel uninstall          takes it away again
+      --user                in your own data folder (if nothing else is said)
+      --prefix DIR          in an environment: DIR/share/jupyter
+
+  --help, --version
 `;
 
-/** A command that cannot be understood: the usage is shown. */
+/** A command that cannot be understood. */
 class UsageError extends Error {}
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
+  if (values.version === true) {
+    console.log(version);
+    return 0;
+  }
   if (values.help === true || command === undefined) {
     console.log(usage);
     return 0;
@@ -37,18 +44,21 @@ async function main(args: string[]): Promise<number> {
   const [first, second] = rest;
   switch (command) {
     case "run":
-      return run(rest, {
+      if (values.write && values.check) throw new UsageError("run takes --write or --check, not both");
+      return run(atLeastOne("run", rest), {
         ...values,
         jobs: positive("jobs", values.jobs, availableParallelism()),
         cellSeconds: positive("timeout", values.timeout, 600),
         notebookSeconds: positive("notebook-timeout", values["notebook-timeout"], Number.POSITIVE_INFINITY),
       });
     case "check":
-      return check(rest);
+      return check(atLeastOne("check", rest));
     case "sync":
-      if (first === undefined || second === undefined) throw new UsageError("sync needs FROM and TO");
+      if (first === undefined || second === undefined || rest.length > 2)
+        throw new UsageError("sync needs FROM and TO");
       return sync(first, second, values.check);
     case "kernel":
+      if (rest.length !== 1) throw new UsageError("kernel needs install or uninstall");
       return kernel(first, values.prefix ?? null);
     default:
       throw new UsageError(`there is no command ${command}`);
@@ -62,6 +72,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
         write: { type: "boolean", default: false },
         check: { type: "boolean", default: false },
         user: { type: "boolean", default: false },
@@ -74,6 +85,11 @@ function parse(args: string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function atLeastOne(command: string, files: readonly string[]): readonly string[] {
+  if (files.length === 0) throw new UsageError(`${command} needs at least one FILE`);
+  return files;
 }
 
 function positive(option: string, value: string | undefined, otherwise: number): number {
@@ -94,8 +110,7 @@ function kernel(action: string | undefined, prefix: string | null): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  // What is wrong with the command or with a file is one line; anything else is a mistake of ours.
   console.error(`gradbook: ${(error as Error).message}`);
-  if (error instanceof UsageError) console.error(usage);
+  if (error instanceof UsageError) console.error("gradbook --help lists the commands and their options.");
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

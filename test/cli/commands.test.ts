@@ -34,8 +34,28 @@ function write(name: string, ...sources: string[]): string {
 describe("gradbook", () => {
   test("says how it is used", () => {
     expect(gradbook()).toMatchObject({ status: 0, stdout: expect.stringContaining("Usage: gradbook") });
-    expect(gradbook("fly")).toMatchObject({ status: 2, stderr: expect.stringContaining("no command fly") });
-    expect(gradbook("run", "--fast").status).toBe(2);
+    expect(gradbook("--version")).toMatchObject({ status: 0, stdout: "0.1.0\n" });
+  });
+
+  test.each([
+    [["fly"], "there is no command fly"],
+    [["run"], "run needs at least one FILE"],
+    [["check"], "check needs at least one FILE"],
+    [["run", "--write", "--check", "a.ipynb"], "run takes --write or --check, not both"],
+    [["run", "--jobs", "0", "a.ipynb"], "--jobs needs a positive number, not 0"],
+    [["sync", "en"], "sync needs FROM and TO"],
+    [["sync", "en", "ko", "ja"], "sync needs FROM and TO"],
+    [["kernel", "install", "here"], "kernel needs install or uninstall"],
+  ])("%j: says what is wrong and where help is", (args, message) => {
+    expect(gradbook(...args)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: `gradbook: ${message}\ngradbook --help lists the commands and their options.\n`,
+    });
+  });
+
+  test("knows no other options", () => {
+    expect(gradbook("run", "--fast")).toMatchObject({ status: 2, stderr: expect.stringContaining("--fast") });
   });
 });
 

@@ -8,6 +8,7 @@ import { ink } from "./plot-text.js";
 import { counts, linspace } from "./sampling.js";
 import type { PlotFrame } from "./sliders.js";
 import type { Palette } from "./style.js";
+import { words } from "./words.js";
 
 /** Options of `activationHistograms`. */
 export interface ActivationHistogramsOptions extends PlotOptions {
@@ -50,10 +51,10 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
   const rows = Math.ceil(layers.length / 5);
   const layout = {
     ...panels(
-      layers.map((title) => ({
+      layers.map((title, layer) => ({
         title,
-        x: { label: "", range: [from, to], ticks: [from, (from + to) / 2, to] },
-        y: { label: "", range: heightsOf(first?.data ?? []) },
+        x: { label: words().activation, range: [from, to], ticks: [from, (from + to) / 2, to] },
+        y: { label: layer % 5 === 0 ? words().share : "", range: heightsOf(first?.data ?? []) },
       })),
       5,
     ),
@@ -61,7 +62,7 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
     bargap: 0,
   };
   return plot(
-    { height: 130 + 170 * rows, ...options },
+    { height: 160 + 170 * rows, ...options },
     first?.data ?? [],
     layout,
     steps.length > 1 ? { label: sliderLabel, frames, play: false, start } : null,

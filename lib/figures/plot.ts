@@ -1,6 +1,7 @@
 import type { Config, Data, Layout } from "plotly.js";
 import { scalar } from "../wasm/scalar.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
+import { formatNumber } from "./format.js";
 import { ink, plotText } from "./plot-text.js";
 import { textWidth } from "./quantity-text.js";
 import { type ChoiceOptions, controls, framesOf, type SliderOptions, sliderHeight } from "./sliders.js";
@@ -92,8 +93,8 @@ export function axis(
     title: { text: plotText(label), standoff: 8 },
     type: log ? "log" : "linear",
     ...(shown ? { range: [...shown] } : {}),
+    ...(log ? { exponentformat: "power", ...logTicks(range ?? values) } : {}),
     ...(ticks ? { tickvals: ticks, tickangle: 0 } : {}),
-    ...(log ? { exponentformat: "power", dtick: decadeTick(range ?? values) } : {}),
     ...(isMap
       ? { showgrid: false, zeroline: false }
       : { gridcolor: grid, zerolinecolor: "rgba(128,128,128,0.6)" }),
@@ -128,6 +129,17 @@ export const series: readonly {
   { color: palette.relu, dash: "solid", symbol: "triangle-down" },
   { color: ink, dash: "dot", symbol: "cross" },
 ];
+
+/** Over few decades each tick says its whole number: plotly itself would write 0.5 as "5". */
+function logTicks(values: readonly number[]): Partial<Layout["xaxis"]> {
+  const dtick = decadeTick(values);
+  const powers = values.filter((value) => value > 0).map(log10);
+  if (dtick !== "D2" || powers.length === 0) return { dtick };
+  const tickvals: number[] = [];
+  for (let power = Math.floor(Math.min(...powers)); power <= Math.max(...powers); power++)
+    for (const digit of [1, 2, 5]) tickvals.push(Number(`${digit}e${power}`));
+  return { tickvals, ticktext: tickvals.map((value) => formatNumber(value)) };
+}
 
 function houseLayout({ title, height = 400 }: PlotOptions, bars: number, rows: number): Partial<Layout> {
   const lines = wrap(title);

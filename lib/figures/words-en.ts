@@ -75,6 +75,7 @@ export const english: Words = {
   epoch: "epoch",
   loss: "loss",
   layer: "layer",
+  share: "share",
   learningRate: "learning rate",
   speed: "speed",
   value: "value",

@@ -75,6 +75,7 @@ export const korean: Words = {
   epoch: "에폭",
   loss: "손실",
   layer: "층",
+  share: "비율",
   learningRate: "학습률",
   speed: "속도",
   value: "값",

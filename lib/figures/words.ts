@@ -49,6 +49,7 @@ export interface Words {
   readonly epoch: string;
   readonly loss: string;
   readonly layer: string;
+  readonly share: string;
   readonly learningRate: string;
   readonly speed: string;
   readonly value: string;

@@ -40,6 +40,16 @@ test("logarithmic axes and their marks are placed by powers of ten", async () =>
   expect(layout.annotations[0]?.x).toBeCloseTo(-2, 12);
 });
 
+test("over few decades the ticks of a logarithmic axis are whole numbers, 0.5 and not 5", async () => {
+  const figure = curves({ ...options, y: { label: "ratio", log: true } });
+  const { layout } = (await figure[displayMethod]())["application/vnd.plotly.v1+json"] as Content;
+  expect(layout.yaxis).toMatchObject({
+    tickvals: [0.1, 0.2, 0.5, 1, 2, 5],
+    ticktext: ["0.1", "0.2", "0.5", "1", "2", "5"],
+  });
+  expect(layout.xaxis).toHaveProperty("dtick", 1);
+});
+
 test("series differ by more than colour, and data has the digits one can see", async () => {
   const { data } = await content();
   expect(data.map(({ line }) => line.dash)).toEqual(["solid", "dash"]);

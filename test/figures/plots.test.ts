@@ -89,6 +89,8 @@ test("histograms begin with the step asked for, and each step has its own height
     (frame) => (frame as { layout?: { yaxis: { range: number[] } } }).layout?.yaxis.range[1],
   );
   expect(heights[0]).not.toBe(heights[1]);
+  expect(layout.xaxis2).toMatchObject({ title: { text: "activation" } });
+  expect(layout.yaxis).toMatchObject({ title: { text: "share" } });
 });
 
 test("colours around a middle reach equally far to both sides of it", async () => {

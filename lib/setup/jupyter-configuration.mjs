@@ -28,7 +28,8 @@ c.FileContentsManager.pre_save_hook = as_written
 
 /**
  * The virtual environment's Jupyter configuration, file by file: our kernel only and first, no pop-up that
- * asks about news, notebooks saved as they were written, and long lines of a code cell wrapped, so that none
+ * asks about news, notebooks saved as they were written, texts shown
+ * as they read, and long lines of a code cell wrapped, so that none
  * is cut in a narrow window or on a projector.
  *
  * @returns {Record<string, unknown>} text, or what is to be written as JSON
@@ -45,6 +46,8 @@ export function jupyterConfiguration() {
       disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
     },
     "labconfig/default_setting_overrides.json": {
+      // The list of lectures is for reading.
+      "@jupyterlab/docmanager-extension:plugin": { defaultViewers: { markdown: "Markdown Preview" } },
       "@jupyterlab/notebook-extension:tracker": { codeCellConfig: { lineNumbers: false, lineWrap: true } },
     },
   };

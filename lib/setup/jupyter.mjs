@@ -28,7 +28,7 @@ export function jupyterEnvironment(venv, env) {
 }
 
 /**
- * The arguments of `python`: JupyterLab on the notebooks, then whatever the reader asked for.
+ * The arguments of `python`: JupyterLab on the notebooks' list of lectures, then whatever the reader asked for.
  *
  * @param {string} notebooks folder
  * @param {string[]} asked
@@ -40,6 +40,8 @@ export function labArguments(notebooks, asked, isRoot) {
     "-m",
     "jupyterlab",
     `--ServerApp.root_dir=${notebooks}`,
+    // The list of lectures, as the first thing seen.
+    "--LabApp.default_url=/lab/tree/README.md",
     // Its start-up log is about extensions; the address is printed all the same.
     "--log-level=ERROR",
     // Ctrl-C stops at once instead of asking.

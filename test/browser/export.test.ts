@@ -39,6 +39,13 @@ describe.each(lectures)("exported %s", (lecture) => {
   test("opens from the file system, and its figures work without a kernel", async () => {
     const { page, troubles } = await open(`${lecture}.html`);
     await page.waitForSelector("mjx-container");
+    const contents = await page
+      .locator(".gb-contents a")
+      .evaluateAll((links) =>
+        links.map((link) => document.getElementById((link as HTMLAnchorElement).hash.slice(1)) !== null),
+      );
+    expect(contents.length).toBeGreaterThan(5);
+    expect(contents).not.toContain(false);
     for (const [kind, selector] of Object.entries(figures) as [FigureKind, string][])
       for (const figure of await page.locator(selector).all()) {
         await figure.scrollIntoViewIfNeeded();

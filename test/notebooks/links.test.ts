@@ -6,6 +6,7 @@ import { readNotebook } from "../../lib/notebooks/read.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
+const firstPage = readFileSync(join(root, "notebooks/README.md"), "utf8");
 const notebooks = ["en", "ko"].flatMap((language) => {
   const folder = join(root, "notebooks", language);
   const files = readdirSync(folder).filter((file) => file.endsWith(".ipynb"));
@@ -49,8 +50,9 @@ describe.each(notebooks.map((file) => file.slice(root.length)))("%s", (path) => 
     for (const neighbour of neighbours) expect(links).toContain(basename(neighbour));
   });
 
-  test("is listed in the README by its title", () => {
+  test("is listed in the README and on JupyterLab's first page by its title", () => {
     const title = /^# (?:\d+\. )?(.*)$/m.exec(textOf(file))?.[1] ?? "";
     expect(readme).toContain(`[${title}](${path})`);
+    expect(firstPage).toContain(`[${title}](${path.replace(/^notebooks\//, "")})`);
   });
 });

@@ -68,3 +68,14 @@ test("a heading begins a column of slides; a slide is text with one code cell", 
     "-",
   ]);
 });
+
+test("text under a heading of its own has a slide of its own", () => {
+  const texts = ["## 2. Layers", "### One layer", "More.", "### Three things"];
+  const slides = forSlides(notebook(texts.map((source) => ({ cell_type: "markdown", source }))));
+  expect(slides.cells.map(({ metadata }) => metadata.slideshow.slide_type)).toEqual([
+    "slide",
+    "subslide",
+    "-",
+    "subslide",
+  ]);
+});

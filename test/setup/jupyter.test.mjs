@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { askedPort, jupyterEnvironment, labArguments, requirePort } from "../../lib/setup/jupyter.mjs";
@@ -34,6 +35,15 @@ test("long lines of code cells wrap", () => {
   expect(jupyterConfiguration()).toHaveProperty(
     ["labconfig/default_setting_overrides.json", "@jupyterlab/notebook-extension:tracker", "codeCellConfig"],
     { lineNumbers: false, lineWrap: true },
+  );
+});
+
+test("what opens first is the list of lectures, as it reads", () => {
+  expect(existsSync(new URL("../../notebooks/README.md", import.meta.url))).toBe(true);
+  expect(labArguments("/n", [], false)).toContain("--LabApp.default_url=/lab/tree/README.md");
+  expect(jupyterConfiguration()).toHaveProperty(
+    ["labconfig/default_setting_overrides.json", "@jupyterlab/docmanager-extension:plugin"],
+    { defaultViewers: { markdown: "Markdown Preview" } },
   );
 });
 

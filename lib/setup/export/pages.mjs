@@ -27,7 +27,7 @@ export function forPage(notebook) {
 
 /**
  * The same as slides: a heading of first or second order begins a column of them, and a slide of a column is
- * some text with one code cell and its figure.
+ * some text with one code cell and its figure; a heading of third order begins a slide, too.
  *
  * @param {Notebook} notebook
  * @returns {Notebook}
@@ -50,6 +50,8 @@ function slideType(cell, before) {
   if (!before) return "slide";
   if (cell.cell_type === "markdown") {
     if (/^##? /.test(textOf(cell.source))) return "slide";
+    // Text under a heading of its own has a slide of its own: several such texts are too much for one.
+    if (/^### /.test(textOf(cell.source))) return "subslide";
     return before.cell_type === "code" ? "subslide" : "-";
   }
   return before.cell_type === "code" ? "subslide" : "-";

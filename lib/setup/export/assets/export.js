@@ -31,3 +31,31 @@ window.drawPlots = () => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
   else begin();
 };
+
+// A page is light or dark as the reader's system is; figures read that from the attribute, as in JupyterLab.
+addEventListener("DOMContentLoaded", () => {
+  if (document.querySelector(".reveal")) return;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => document.body.setAttribute("data-jp-theme-light", String(!dark.matches));
+  dark.addEventListener("change", follow);
+  follow();
+});
+
+// A page's contents, after its first cell. Slides have reveal's overview (key O).
+addEventListener("DOMContentLoaded", () => {
+  const first = document.querySelector(".jp-Cell");
+  const headings = [...document.querySelectorAll("h2[id]")];
+  if (!first || headings.length === 0 || document.querySelector(".reveal")) return;
+  const contents = document.createElement("nav");
+  contents.className = "gb-contents";
+  contents.setAttribute("aria-label", document.documentElement.lang === "ko" ? "차례" : "Contents");
+  const list = contents.appendChild(document.createElement("ol"));
+  for (const heading of headings) {
+    const link = document.createElement("a");
+    link.href = `#${heading.id}`;
+    for (const node of heading.childNodes)
+      if (node.className !== "anchor-link") link.append(node.cloneNode(true));
+    list.appendChild(document.createElement("li")).append(link);
+  }
+  first.after(contents);
+});

@@ -6,7 +6,14 @@ export {
   type EndClass,
   type EndMap,
 } from "./figures/basin-map.js";
-export { type Curve, type CurvesOptions, type CurvesStep, curves, type Mark } from "./figures/curves.js";
+export {
+  type Curve,
+  type CurvesOptions,
+  type CurvesStep,
+  curves,
+  type LineLabel,
+  type Mark,
+} from "./figures/curves.js";
 export type { DescentOptions, DescentRun } from "./figures/descent.js";
 export { type DescentOnContourOptions, descentOnContour } from "./figures/descent-on-contour.js";
 export { type DescentOnCurveOptions, descentOnCurve } from "./figures/descent-on-curve.js";

@@ -21,6 +21,16 @@ export interface Curve {
   readonly width?: number;
   /** Whether its points are marked; where there are up to 40 of them unless given. */
   readonly markers?: boolean;
+  /** Where its name stands at the line itself, instead of in the legend; for a line that no slider moves. */
+  readonly label?: LineLabel;
+}
+
+/** The place of a line's name. */
+export interface LineLabel {
+  /** Where on the horizontal axis; the line's nearest point is taken. */
+  readonly at: number;
+  /** Whether the name stands above the line (unless given) or below it. */
+  readonly side?: "above" | "below";
 }
 
 /** A place of the plot that is named. */
@@ -78,8 +88,11 @@ export function curves(options: CurvesOptions): Figure {
       y,
       options.curves.flatMap((curve) => curve.y),
     ),
-    annotations: marks.map((mark) => annotation(mark, x.log === true, y.log === true)),
-    showlegend: options.curves.length > 1,
+    annotations: [
+      ...marks.map((mark) => annotation(mark, x.log === true, y.log === true)),
+      ...options.curves.flatMap((curve) => nameOf(curve, x.log === true, y.log === true)),
+    ],
+    showlegend: options.curves.length > 1 && options.curves.some(({ label }) => !label),
   };
   const data = options.curves.map(trace);
   if (!slider) return plot(options, data, layout);
@@ -100,6 +113,7 @@ export function trace(curve: Curve, index: number): Data {
     y: curve.y.map((value) => roundTo(value, 5)),
     line: { color, width: curve.width ?? 2.5, dash: curve.dash ?? style.dash },
     ...(markers ? { marker: { color, size: 7, symbol: style.symbol } } : {}),
+    ...(curve.label ? { showlegend: false } : {}),
   };
 }
 
@@ -108,12 +122,37 @@ export function colorOf(meaning: keyof Palette | undefined): string | undefined 
   return meaning === "truth" || meaning === "neutral" ? ink : meaning && palette[meaning];
 }
 
+/** A curve's name at its line, on the side to which the line does not turn. */
+function nameOf(curve: Curve, logX: boolean, logY: boolean): Layout["annotations"] {
+  const { x, y, label } = curve;
+  if (!label) return [];
+  const distance = (index: number): number => Math.abs((x[index] ?? 0) - label.at);
+  const nearest = x.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), 0);
+  const around = [y[nearest - 1] ?? y[nearest], y[nearest + 1] ?? y[nearest]];
+  const isRising = (around[1] ?? 0) > (around[0] ?? 0);
+  const isAbove = label.side !== "below";
+  return [
+    {
+      x: place(x[nearest] ?? 0, logX),
+      y: place(y[nearest] ?? 0, logY),
+      text: plotText(curve.name),
+      showarrow: false,
+      xanchor: isRising === isAbove ? "right" : "left",
+      yanchor: isAbove ? "bottom" : "top",
+      yshift: isAbove ? 2 : -2,
+    } as Layout["annotations"][number],
+  ];
+}
+
+function place(value: number, log: boolean): number {
+  return log ? log10(value) : value;
+}
+
 function annotation(
   { x, y, text, side = "above" }: Mark,
   logX: boolean,
   logY: boolean,
 ): Layout["annotations"][number] {
-  const place = (value: number, log: boolean): number => (log ? log10(value) : value);
   return {
     x: place(x, logX),
     y: place(y, logY),

@@ -50,6 +50,21 @@ test("over few decades the ticks of a logarithmic axis are whole numbers, 0.5 an
   expect(layout.xaxis).toHaveProperty("dtick", 1);
 });
 
+test("a name at its line, on the side that the line leaves free, takes the place of the legend", async () => {
+  const line = (label: { at: number; side?: "below" }, y: number[]) =>
+    ({ name: "<a>", x: [0.01, 0.1, 1], y, label }) as const;
+  const named = [line({ at: 0.2 }, [1, 2, 3]), line({ at: 1, side: "below" }, [3, 2, 1])];
+  const bundle = await curves({ ...options, curves: named, marks: [] })[displayMethod]();
+  const { layout } = bundle["application/vnd.plotly.v1+json"] as {
+    layout: { showlegend: boolean; annotations: Record<string, unknown>[] };
+  };
+  expect(layout.showlegend).toBe(false);
+  expect(layout.annotations).toMatchObject([
+    { text: "&lt;a&gt;", x: expect.closeTo(-1, 12), y: 2, xanchor: "right", yanchor: "bottom" },
+    { text: "&lt;a&gt;", x: expect.closeTo(0, 12), y: 1, xanchor: "right", yanchor: "top" },
+  ]);
+});
+
 test("series differ by more than colour, and data has the digits one can see", async () => {
   const { data } = await content();
   expect(data.map(({ line }) => line.dash)).toEqual(["solid", "dash"]);

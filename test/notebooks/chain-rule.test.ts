@@ -3,7 +3,7 @@ import { testLecture } from "./lecture.js";
 testLecture({
   name: "02-chain-rule",
   sections: "0123456789",
-  quizzes: 10,
+  quizzes: 11,
   numbers: [
     ["two paths, alone and together", "24.006  12.000  36.018"],
     ["the bill in floating point", "220.00000000000003"],

@@ -10,7 +10,7 @@ const config: ViteUserConfig = defineConfig({
     // Each takes a while: say what is under way.
     reporters: ["verbose"],
     testTimeout: 400_000,
-    hookTimeout: 180_000,
+    hookTimeout: 400_000,
   },
 });
 

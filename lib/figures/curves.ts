@@ -128,8 +128,11 @@ function nameOf(curve: Curve, logX: boolean, logY: boolean): Layout["annotations
   if (!label) return [];
   const distance = (index: number): number => Math.abs((x[index] ?? 0) - label.at);
   const nearest = x.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), 0);
-  const around = [y[nearest - 1] ?? y[nearest], y[nearest + 1] ?? y[nearest]];
-  const isRising = (around[1] ?? 0) > (around[0] ?? 0);
+  const change = (values: readonly number[]): number => {
+    const here = values[nearest] ?? 0;
+    return (values[nearest + 1] ?? here) - (values[nearest - 1] ?? here);
+  };
+  const isRising = change(x) * change(y) > 0;
   const isAbove = label.side !== "below";
   return [
     {

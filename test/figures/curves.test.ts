@@ -53,7 +53,8 @@ test("over few decades the ticks of a logarithmic axis are whole numbers, 0.5 an
 test("a name at its line, on the side that the line leaves free, takes the place of the legend", async () => {
   const line = (label: { at: number; side?: "below" }, y: number[]) =>
     ({ name: "<a>", x: [0.01, 0.1, 1], y, label }) as const;
-  const named = [line({ at: 0.2 }, [1, 2, 3]), line({ at: 1, side: "below" }, [3, 2, 1])];
+  const fromTheRight = { ...line({ at: 0.1 }, [3, 2, 1]), x: [1, 0.1, 0.01] };
+  const named = [line({ at: 0.2 }, [1, 2, 3]), line({ at: 1, side: "below" }, [3, 2, 1]), fromTheRight];
   const bundle = await curves({ ...options, curves: named, marks: [] })[displayMethod]();
   const { layout } = bundle["application/vnd.plotly.v1+json"] as {
     layout: { showlegend: boolean; annotations: Record<string, unknown>[] };
@@ -62,6 +63,7 @@ test("a name at its line, on the side that the line leaves free, takes the place
   expect(layout.annotations).toMatchObject([
     { text: "&lt;a&gt;", x: expect.closeTo(-1, 12), y: 2, xanchor: "right", yanchor: "bottom" },
     { text: "&lt;a&gt;", x: expect.closeTo(0, 12), y: 1, xanchor: "right", yanchor: "top" },
+    { text: "&lt;a&gt;", x: expect.closeTo(-1, 12), y: 2, xanchor: "right", yanchor: "bottom" },
   ]);
 });
 

@@ -14,7 +14,7 @@ export interface Cells {
   /** Runs cells and returns the last one's error as a reader sees it. */
   traceback(...sources: string[]): Promise<string>;
   /** Runs a cell that prints and does not end, interrupts it once it has printed, and returns its error. */
-  interrupted(source: string): Promise<string>;
+  interrupted(source: string, hasBegun?: () => boolean): Promise<string>;
 }
 
 /** Where `gradbook` is found. */
@@ -54,10 +54,11 @@ export function cellsForTests(folder: string = lib): Cells {
     return error?.traceback.join("\n") ?? "no error";
   }
 
-  async function interrupted(source: string): Promise<string> {
+  async function interrupted(source: string, hasBegun?: () => boolean): Promise<string> {
     const before = outputs.length;
     const ended = traceback(source);
-    await expect.poll(() => outputs.length, { interval: 10, timeout: 5000 }).toBeGreaterThan(before);
+    const begun = hasBegun ?? (() => outputs.length > before);
+    await expect.poll(begun, { interval: 10, timeout: 5000 }).toBe(true);
     session.interrupt();
     return ended;
   }

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cellsForTests } from "./cells.js";
 
@@ -18,10 +21,14 @@ describe("interrupt", () => {
 
   test("says that variables are lost if a cell heeds neither signal nor termination", async () => {
     await run("const kept = 7;");
-    const asleep = 'import { execSync } from "node:child_process"; console.log(1); execSync("sleep 5");';
-    expect(await interrupted(asleep)).toContain(
+    const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
+    // The command that the process waits for says itself that it has begun.
+    const begun = join(folder, "begun");
+    const asleep = `import { execSync } from "node:child_process"; execSync("touch '${begun}'; sleep 5");`;
+    expect(await interrupted(asleep, () => existsSync(begun))).toContain(
       "did not stop within a second, so its process was ended. Variables are lost",
     );
+    rmSync(folder, { recursive: true });
     expect(await traceback("kept")).toContain("Cannot find name 'kept'");
     expect(await result("1 + 1")).toBe("2");
   });

@@ -13,7 +13,7 @@ export interface Cells {
   result(...sources: string[]): Promise<unknown>;
   /** Runs cells and returns the last one's error as a reader sees it. */
   traceback(...sources: string[]): Promise<string>;
-  /** Runs a cell that prints and does not end, interrupts it once it has printed, and returns its error. */
+  /** Runs a cell that does not end, interrupts it once it has printed or `hasBegun` says so, and returns its error. */
   interrupted(source: string, hasBegun?: () => boolean): Promise<string>;
 }
 

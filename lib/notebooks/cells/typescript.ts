@@ -63,7 +63,8 @@ function load(): Toolchain {
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
         transformers: { before: [declareNames(ts, { boxed, declared })] },
       });
-      const script = output.outputText.replace(/^\/\/# sourceMappingURL=.*$/gm, "");
+      // Only the compiler's own comment, which comes last: a text of the cell may look like one.
+      const script = output.outputText.replace(/\/\/# sourceMappingURL=\S*\s*$/, "");
       lastEmitted = { script, maps: [output.sourceMapText ?? "", map], names: declared };
       return { ...output, outputText: script };
     },

@@ -16,7 +16,21 @@ export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
     (typeof value === "object" && value !== null) || typeof value === "function"
       ? Reflect.get(value, displayMethod)
       : undefined;
-  return typeof method === "function"
-    ? (Reflect.apply(method, value, []) as MimeBundle | Promise<MimeBundle>)
-    : { "text/plain": inspect(value) };
+  if (typeof method !== "function") return { "text/plain": inspect(value) };
+  const bundle: unknown = Reflect.apply(method, value, []);
+  return bundle instanceof Promise ? bundle.then(checked) : checked(bundle);
+}
+
+/** A front end that gets anything else may show nothing at all, and a notebook with it is not valid. */
+function checked(bundle: unknown): MimeBundle {
+  if (typeof bundle !== "object" || bundle === null || Array.isArray(bundle))
+    throw new TypeError(
+      `[Symbol.for("Jupyter.display")] gave ${inspect(bundle)}, not an object of media types`,
+    );
+  for (const [mediaType, content] of Object.entries(bundle))
+    if (!/[/+]json$/.test(mediaType) && typeof content !== "string")
+      throw new TypeError(
+        `[Symbol.for("Jupyter.display")] gave ${inspect(content)} as ${mediaType}, not a text`,
+      );
+  return bundle as MimeBundle;
 }

@@ -8,9 +8,10 @@ export type RequestChannel = "shell" | "control";
 /** The five sockets of a kernel. Sends are queued and awaited: none is lost, and each channel keeps its order. */
 export class Channels {
   readonly #wire: WireFormat;
-  readonly #shell = new Router({ sendHighWaterMark: 0 });
-  readonly #control = new Router({ sendHighWaterMark: 0 });
-  readonly #stdin = new Router();
+  // A client that lost its connection comes back under its old name: handover lets it take that again.
+  readonly #shell = new Router({ sendHighWaterMark: 0, handover: true });
+  readonly #control = new Router({ sendHighWaterMark: 0, handover: true });
+  readonly #stdin = new Router({ handover: true });
   readonly #heartbeat = new Router();
   readonly #iopub = new Publisher({ sendHighWaterMark: 0 });
   #sent: Promise<void> = Promise.resolve();

@@ -41,7 +41,7 @@ export class Kernel {
       if (!this.#isRunning) void this.#runQueue();
       return;
     }
-    const reply = this.#answer(request);
+    const reply = this.#tryToAnswer(request);
     this.#status("busy", request.header);
     if (reply !== null) this.#channels.reply(channel, request, reply);
     this.#status("idle", request.header);
@@ -51,6 +51,16 @@ export class Kernel {
   /** Ends the running cell; those that wait are aborted. */
   interrupt(): void {
     this.#session.interrupt();
+  }
+
+  /** One request that cannot be answered, say a completion in what the compiler cannot follow, is only that. */
+  #tryToAnswer(request: Request): object | null {
+    try {
+      return this.#answer(request);
+    } catch (error) {
+      const { name, message } = error as Error;
+      return { status: "error", ename: name, evalue: message, traceback: [] };
+    }
   }
 
   #answer(request: Request): object | null {

@@ -28,8 +28,14 @@ export function inspect(session: Session, { content }: Request): object {
 
 /** is_complete_request: whether Enter runs the code of a console or continues it. */
 export function isComplete({ content }: Request): object {
-  const { completed, indent } = loadToolchain().isCompleteCode(String(content.code ?? ""));
-  return completed ? { status: "complete" } : { status: "incomplete", indent: indent ?? "" };
+  const { isCompleteCode } = loadToolchain();
+  try {
+    const { completed, indent } = isCompleteCode(String(content.code ?? ""));
+    return completed ? { status: "complete" } : { status: "incomplete", indent: indent ?? "" };
+  } catch {
+    // Nested too deeply for the compiler.
+    return { status: "unknown" };
+  }
 }
 
 function cursor(content: Request["content"]): { code: string; position: number } {

@@ -62,11 +62,13 @@ export class WireFormat {
       return null;
     if (!this.#isSigned(signature, parts)) return null;
     try {
-      return {
-        identities: frames.slice(0, delimiter),
-        header: JSON.parse(header.toString("utf8")) as Header,
-        content: JSON.parse(content.toString("utf8")) as Record<string, unknown>,
+      const parsed = {
+        header: JSON.parse(header.toString("utf8")),
+        content: JSON.parse(content.toString("utf8")),
       };
+      return isHeader(parsed.header) && isRecord(parsed.content)
+        ? { identities: frames.slice(0, delimiter), header: parsed.header, content: parsed.content }
+        : null;
     } catch {
       return null;
     }
@@ -84,4 +86,13 @@ export class WireFormat {
     for (const part of parts) hmac.update(part);
     return hmac.digest("hex");
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a header says what is asked for; all else in it only goes back with the answer. */
+function isHeader(value: unknown): value is Header {
+  return isRecord(value) && typeof value.msg_type === "string";
 }

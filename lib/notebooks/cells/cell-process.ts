@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { CompiledCell } from "./compile.js";
-import { describeEnd } from "./describe-end.js";
+import { describeEnd, type KillReason } from "./describe-end.js";
 import { readLines } from "./lines.js";
 import {
   type CellEnd,
+  type CellError,
   type CellEvent,
   type CellOutput,
   type CellProgress,
@@ -22,6 +23,9 @@ export type ProgressListener = (progress: CellProgress) => void;
 /** How long an interrupted cell may take to end before its process is killed, in milliseconds. */
 const INTERRUPT_TIME = 1000;
 
+/** How long a process that says nothing more may take to end of itself, in milliseconds. */
+const SILENCE_TIME = 200;
+
 /** Where cells run: a Node process of its own, so that nothing a cell does can harm the one that asks. */
 export class CellProcess {
   readonly #child: ChildProcess;
@@ -29,8 +33,8 @@ export class CellProcess {
   #runs = 0;
   #onProgress: ProgressListener | undefined;
   #current: ((end: CellEnd) => void) | null = null;
-  #isAlive = true;
-  #wasReplaced = false;
+  #end: CellError | null = null;
+  #killedFor: KillReason | null = null;
   /** What was written past Node to the standard error, which tells why a process crashed. */
   #nativeErrors = "";
 
@@ -58,12 +62,15 @@ export class CellProcess {
       if (event !== null) this.#receive(event);
     });
     for (const stream of stdio) stream?.on("error", () => {});
+    stdio[EVENTS]?.on("end", () => this.#silent());
+    this.#child.on("disconnect", () => this.#silent());
     this.#child.on("error", () => {});
     this.#child.on("close", (code, signal) => this.#ended(code, signal));
   }
 
-  get isAlive(): boolean {
-    return this.#isAlive;
+  /** How the process ended, null as long as it is there. */
+  get end(): CellError | null {
+    return this.#end;
   }
 
   /** Runs a cell; one at a time. */
@@ -87,9 +94,7 @@ export class CellProcess {
     (this.#child.stdio[WATCHDOG] as Writable).write(`${this.#runs}\n`);
     this.#child.kill("SIGINT");
     setTimeout(() => {
-      if (this.#current !== interrupted) return;
-      this.#wasReplaced = true;
-      this.stop();
+      if (this.#current === interrupted) this.#kill("interrupt");
     }, INTERRUPT_TIME);
   }
 
@@ -97,11 +102,22 @@ export class CellProcess {
     this.#child.kill("SIGKILL");
   }
 
+  #kill(reason: KillReason): void {
+    this.#killedFor = reason;
+    this.stop();
+  }
+
+  /** A channel was closed: by the end of the process, or by a cell, which would never be heard of again. */
+  #silent(): void {
+    setTimeout(() => {
+      if (this.#end === null) this.#kill("silence");
+    }, SILENCE_TIME).unref();
+  }
+
   /** The process is gone, with all variables: if a cell ran, that is how it ended. */
   #ended(code: number | null, signal: NodeJS.Signals | null): void {
-    this.#isAlive = false;
-    const error = describeEnd({ code, signal, wasReplaced: this.#wasReplaced, errors: this.#nativeErrors });
-    this.#finish({ type: "end", assigned: [], error });
+    this.#end = describeEnd({ code, signal, killedFor: this.#killedFor, errors: this.#nativeErrors });
+    this.#finish({ type: "end", assigned: [], error: this.#end });
   }
 
   #receive({ run, ...event }: CellEvent): void {

@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import type { CellError } from "./messages.js";
+import { remainingNamespaces } from "./namespaces.js";
 import { lendPackages } from "./own-packages.js";
 import { topLevel } from "./top-level.js";
 import { loadToolchain, type TypeScript } from "./typescript.js";
@@ -34,38 +36,45 @@ export interface TypeMistake {
   readonly file?: string;
 }
 
-/** What came of compiling: a script with what the names mean after it, or the mistakes. */
+/** What came of compiling: a script with what the names mean after it, the mistakes, or why it failed. */
 export type Compilation =
   | { readonly cell: CompiledCell; readonly declarations: string }
-  | { readonly mistakes: readonly TypeMistake[] };
+  | { readonly mistakes: readonly TypeMistake[] }
+  | { readonly failure: CellError };
 
 /** Compiles the cells of the notebooks of one folder: names and packages are looked up from there. */
 export class Compiler {
   readonly folder: string;
-  readonly #converter: Converter;
+  #converter: Converter;
 
   constructor(folder: string) {
     this.folder = folder;
-    const { ts, createConverter } = loadToolchain();
-    lendPackages(ts, folder);
-    const { getCurrentDirectory } = ts.sys;
-    ts.sys.getCurrentDirectory = () => folder.replaceAll("\\", "/");
-    try {
-      this.#converter = createConverter();
-    } finally {
-      ts.sys.getCurrentDirectory = getCurrentDirectory;
-    }
+    lendPackages(loadToolchain().ts, folder);
+    this.#converter = converterFor(folder);
   }
 
   /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
   compile(declarations: string, source: string, name: string): Compilation {
+    try {
+      return this.#convert(declarations, source, name);
+    } catch (error) {
+      // The compiler follows a cell by recursion.
+      const isTooDeep = error instanceof RangeError;
+      const evalue = isTooDeep
+        ? `${name} is nested too deeply, or is too long a chain of operators, to be compiled.`
+        : `${name} could not be compiled: ${(error as Error).message}`;
+      return { failure: { ename: "CompilerError", evalue, traceback: [`CompilerError: ${evalue}`] } };
+    }
+  }
+
+  #convert(declarations: string, source: string, name: string): Compilation {
     const { ts, lastEmitted } = loadToolchain();
     const { text, isAsync, imports, mistakes } = topLevel(ts, source);
     if (mistakes.length > 0) return { mistakes };
-    const converted = this.#converter.convert(declarations, text);
+    const converted = this.#use((converter) => converter.convert(declarations, text));
     const emitted = lastEmitted();
     if (converted.diagnostics.length > 0) return { mistakes: converted.diagnostics.map(mistake) };
-    if (converted.output === undefined || emitted === null) throw new Error(`${name}: nothing was compiled`);
+    if (converted.output === undefined || emitted === null) throw new Error("nothing was written");
     return {
       cell: {
         name,
@@ -77,23 +86,47 @@ export class Compiler {
         maps: emitted.maps,
         modules: converted.sideOutputs ?? [],
       },
-      declarations: converted.declOutput ?? "",
+      declarations: (converted.declOutput ?? "") + remainingNamespaces(ts, declarations, text, emitted.names),
     };
   }
 
   /** What may stand at a position of a cell, best first, and the part of the source that it replaces. */
   complete(declarations: string, source: string, position: number): Completion {
-    const { candidates, start, end } = this.#converter.complete(declarations, source, position);
+    const completion = this.#use((converter) => converter.complete(declarations, source, position));
+    const { candidates, start, end } = completion;
     return { candidates, start, end };
   }
 
   /** The type and the documentation of what stands at a position of a cell. */
   inspect(declarations: string, source: string, position: number): TypeScript.QuickInfo | null {
-    return this.#converter.inspect(declarations, source, position) ?? null;
+    return this.#use((converter) => converter.inspect(declarations, source, position) ?? null);
   }
 
   close(): void {
     this.#converter.close();
+  }
+
+  /** What a converter threw in the middle of, it never gets out of again: then there is a new one. */
+  #use<T>(work: (converter: Converter) => T): T {
+    try {
+      return work(this.#converter);
+    } catch (error) {
+      this.#converter.close();
+      this.#converter = converterFor(this.folder);
+      throw error;
+    }
+  }
+}
+
+/** The converter takes the folder from the process, of which there may be one for several folders. */
+function converterFor(folder: string): Converter {
+  const { ts, createConverter } = loadToolchain();
+  const { getCurrentDirectory } = ts.sys;
+  ts.sys.getCurrentDirectory = () => folder.replaceAll("\\", "/");
+  try {
+    return createConverter();
+  } finally {
+    ts.sys.getCurrentDirectory = getCurrentDirectory;
   }
 }
 

@@ -37,12 +37,18 @@ export class Session {
         name: "stderr",
         text: "gradbook was built anew; a restart of the kernel loads it.\n",
       });
-    if (!this.#process.isAlive) this.#restart();
+    const { end } = this.#process;
+    if (end !== null) {
+      // It ended while no cell ran. This cell may need what is lost.
+      this.#restart();
+      return end;
+    }
     const compiled = this.#compiler.compile(this.#declarations, source, name);
+    if ("failure" in compiled) return compiled.failure;
     if ("mistakes" in compiled) return typeError(source, name, compiled.mistakes);
     const { cell, declarations } = compiled;
     const { error, assigned } = await this.#process.run(cell, onOutput, onProgress);
-    if (!this.#process.isAlive) this.#restart();
+    if (this.#process.end !== null) this.#restart();
     else if (error === null) this.#declarations = declarations;
     else this.#declarations = declarationsAfterThrow(this.#declarations, declarations, cell.names, assigned);
     return error;

@@ -56,6 +56,39 @@ describe("errors", () => {
     expect(await traceback("a")).toContain("Cannot find name 'a'");
     expect(await result("1 + 1")).toBe("2");
   });
+
+  test("the end of the process while no cell runs fails the next cell, which may need what is lost", async () => {
+    await run("setTimeout(() => process.exit(4), 10);");
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await traceback("1")).toContain("ended with exit code 4 (process.exit?). Variables are lost");
+    expect(await result("1 + 1")).toBe("2");
+  });
+
+  test("a cell that closes what its process speaks by ends that process", async () => {
+    expect(await traceback("import { closeSync } from 'node:fs'; closeSync(3);")).toContain(
+      "A cell closed the channel by which its process speaks with the kernel",
+    );
+    await run("process.disconnect!();");
+    expect(await traceback("await new Promise((done) => setTimeout(done, 2000));")).toContain(
+      "Variables are lost",
+    );
+    expect(await result("1 + 1")).toBe("2");
+  });
+
+  test("a cell that is too deep for the compiler is an error, and later cells are compiled as before", async () => {
+    await run("const kept = 7;");
+    const depths = [100, 300, 500, 700, 900, 1200, 5000, 20_000];
+    const sums = depths.map((depth) => `1${"+1".repeat(depth)}`);
+    const lists = depths.map((depth) => `${"[".repeat(depth)}${"]".repeat(depth)};`);
+    for (const source of [...sums, ...lists]) {
+      expect(await traceback(source)).toMatch(
+        /^no error$|^CompilerError: cell \d+ is nested too deeply|^RangeError/,
+      );
+      expect(await result("kept")).toBe("7");
+    }
+    expect(await traceback(sums.at(-1) ?? "")).toContain("CompilerError");
+    expect(await traceback(lists.at(-1) ?? "")).toContain("CompilerError");
+  });
 });
 
 describe("what nobody catches", () => {

@@ -61,6 +61,16 @@ describe("names", () => {
     ).toBe("'large'");
   });
 
+  test("a namespace is seen by all later cells, beside the function it adds to, until its name is declared anew", async () => {
+    const cell =
+      "namespace N { export const a = 1; export type Two = 2; } function f() { return 3; } namespace f { export const b = 4; }";
+    expect(await result(cell, "0", "const two: N.Two = 2; [N.a, two, f(), f.b]")).toBe("[ 1, 2, 3, 4 ]");
+    expect(await result("const N = 'other'; namespace f { export const c = 5; }", "0", "N + f.c")).toBe(
+      "'other5'",
+    );
+    expect(await traceback("f.b")).toContain("TS2339: Property 'b' does not exist on type 'typeof f'");
+  });
+
   test("export is allowed and changes nothing", async () => {
     expect(await result("export const a = 1; export function f() { return a; }", "f() + a")).toBe("2");
   });

@@ -39,6 +39,19 @@ describe("outputs", () => {
     expect(outputs).toEqual([{ cell: 1, type: "result", data: { "text/html": "<i>" } }]);
   });
 
+  test("a display method that returns no media types is an error that says so", async () => {
+    const shown = (value: string) => traceback(`({ [Symbol.for("Jupyter.display")]: () => ${value} })`);
+    const method = 'TypeError: [Symbol.for("Jupyter.display")]';
+    expect(await shown("null")).toBe(`${method} gave null, not an object of media types`);
+    expect(await shown("Promise.resolve([])")).toBe(`${method} gave [], not an object of media types`);
+    expect(await shown("({ 'text/html': 5 })")).toBe(`${method} gave 5 as text/html, not a text`);
+    expect(await shown("({ 'application/json': 5 })")).toBe("no error");
+  });
+
+  test("a text that looks like a source map's address is kept", async () => {
+    expect(await result("const s = `\n//# sourceMappingURL=a.map\n`; s.length")).toBe("28");
+  });
+
   test("what is published at once keeps its order though it takes a while", async () => {
     await result(
       'const publish = (globalThis as any)[Symbol.for("gradbook.display")]; ' +

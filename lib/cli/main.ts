@@ -27,6 +27,14 @@ const usage = `Usage: gradbook COMMAND
   --help, --version
 `;
 
+/** The options of each command. */
+const takes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["run", ["write", "check", "jobs", "timeout", "notebook-timeout"]],
+  ["check", []],
+  ["sync", ["check"]],
+  ["kernel", ["user", "prefix"]],
+]);
+
 /** A command that cannot be understood. */
 class UsageError extends Error {}
 
@@ -41,13 +49,17 @@ async function main(args: string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  const foreign = Object.keys(values).find((option) => takes.get(command)?.includes(option) === false);
+  if (foreign !== undefined) throw new UsageError(`${command} takes no --${foreign}`);
+  const { write = false, check: compares = false } = values;
   const [first, second] = rest;
   switch (command) {
     case "run":
-      if (values.write && values.check) throw new UsageError("run takes --write or --check, not both");
+      if (write && compares) throw new UsageError("run takes --write or --check, not both");
       return run(atLeastOne("run", rest), {
-        ...values,
-        jobs: positive("jobs", values.jobs, availableParallelism()),
+        write,
+        check: compares,
+        jobs: wholeNumber("jobs", values.jobs, availableParallelism()),
         cellSeconds: positive("timeout", values.timeout, 600),
         notebookSeconds: positive("notebook-timeout", values["notebook-timeout"], Number.POSITIVE_INFINITY),
       });
@@ -56,9 +68,12 @@ async function main(args: string[]): Promise<number> {
     case "sync":
       if (first === undefined || second === undefined || rest.length > 2)
         throw new UsageError("sync needs FROM and TO");
-      return sync(first, second, values.check);
+      return sync(first, second, compares);
     case "kernel":
       if (rest.length !== 1) throw new UsageError("kernel needs install or uninstall");
+      if (values.user === true && values.prefix !== undefined)
+        throw new UsageError("kernel takes --user or --prefix, not both");
+      if (values.prefix === "") throw new UsageError("--prefix needs a folder");
       return kernel(first, values.prefix ?? null);
     default:
       throw new UsageError(`there is no command ${command}`);
@@ -73,9 +88,9 @@ function parse(args: string[]) {
       options: {
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
-        write: { type: "boolean", default: false },
-        check: { type: "boolean", default: false },
-        user: { type: "boolean", default: false },
+        write: { type: "boolean" },
+        check: { type: "boolean" },
+        user: { type: "boolean" },
         prefix: { type: "string" },
         jobs: { type: "string" },
         timeout: { type: "string" },
@@ -96,6 +111,12 @@ function positive(option: string, value: string | undefined, otherwise: number):
   if (value === undefined) return otherwise;
   if (!(Number(value) > 0)) throw new UsageError(`--${option} needs a positive number, not ${value}`);
   return Number(value);
+}
+
+function wholeNumber(option: string, value: string | undefined, otherwise: number): number {
+  const number = positive(option, value, otherwise);
+  if (!Number.isSafeInteger(number)) throw new UsageError(`--${option} needs a whole number, not ${value}`);
+  return number;
 }
 
 function kernel(action: string | undefined, prefix: string | null): number {

@@ -43,7 +43,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
       }
     }
   };
-  await Promise.all(Array.from({ length: options.jobs }, work));
+  await Promise.all(Array.from({ length: Math.min(options.jobs, files.length) }, work));
   for (const compiler of compilers.values()) compiler.close();
   console.log(`${files.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -34,12 +34,22 @@ function carry(file: string, partner: string): readonly string[] {
 
 /** Every notebook with its partner. Throws a NotebookError for one without. */
 function pairs(from: string, to: string): [string, string][] {
-  if (!statSync(from).isDirectory()) return [[from, to]];
-  const names = readdirSync(from).filter((name) => name.endsWith(".ipynb"));
-  const partners = new Set(readdirSync(to).filter((name) => name.endsWith(".ipynb")));
+  if (!isFolder(from)) return [[from, to]];
+  if (!isFolder(to)) throw new NotebookError(`${to}: is not a folder, as ${from} is`);
+  const names = notebooksIn(from);
+  if (names.length === 0) throw new NotebookError(`${from}: holds no notebook`);
+  const partners = new Set(notebooksIn(to));
   for (const name of names) {
     if (!partners.delete(name)) throw new NotebookError(`${join(from, name)}: has no partner in ${to}`);
   }
   for (const name of partners) throw new NotebookError(`${join(to, name)}: has no partner in ${from}`);
   return names.map((name) => [join(from, name), join(to, name)]);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function notebooksIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 }

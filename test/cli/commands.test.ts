@@ -43,6 +43,14 @@ describe("gradbook", () => {
     [["check"], "check needs at least one FILE"],
     [["run", "--write", "--check", "a.ipynb"], "run takes --write or --check, not both"],
     [["run", "--jobs", "0", "a.ipynb"], "--jobs needs a positive number, not 0"],
+    [["run", "--jobs", "0.5", "a.ipynb"], "--jobs needs a whole number, not 0.5"],
+    [["run", "--jobs", "Infinity", "a.ipynb"], "--jobs needs a whole number, not Infinity"],
+    [["run", "--timeout", "soon", "a.ipynb"], "--timeout needs a positive number, not soon"],
+    [["check", "--write", "a.ipynb"], "check takes no --write"],
+    [["sync", "en", "ko", "--jobs", "2"], "sync takes no --jobs"],
+    [["kernel", "install", "--user", "--prefix", "a"], "kernel takes --user or --prefix, not both"],
+    [["kernel", "install", "--prefix", ""], "--prefix needs a folder"],
+    [["constructor", "--jobs", "2"], "there is no command constructor"],
     [["sync", "en"], "sync needs FROM and TO"],
     [["sync", "en", "ko", "ja"], "sync needs FROM and TO"],
     [["kernel", "install", "here"], "kernel needs install or uninstall"],
@@ -86,6 +94,23 @@ describe("gradbook sync", () => {
     expect(gradbook("sync", "en", "ko").status).toBe(0);
     expect(readFileSync(korean, "utf8")).toContain('f(2, \\"제목\\")');
     expect(gradbook("sync", "en", "ko", "--check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("says what is missing or no folder, and does not pass where there is nothing", () => {
+    mkdirSync(join(folder, "en"));
+    write("a.ipynb", "1");
+    for (const [args, message] of [
+      [["no.ipynb", "a.ipynb"], "no.ipynb: there is no such file"],
+      [["a.ipynb", "no.ipynb"], "no.ipynb: there is no such file"],
+      [["en", "a.ipynb"], "a.ipynb: is not a folder, as en is"],
+      [["en", "en"], "en: holds no notebook"],
+    ] as const)
+      for (const check of [[], ["--check"]])
+        expect(gradbook("sync", ...args, ...check)).toMatchObject({
+          status: 1,
+          stdout: "",
+          stderr: `gradbook: ${message}\n`,
+        });
   });
 
   test("names a notebook without partner", () => {

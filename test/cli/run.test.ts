@@ -89,6 +89,15 @@ describe("gradbook run", { timeout: 30_000 }, () => {
     expect(run("--notebook-timeout", "0").status).toBe(2);
   });
 
+  test("runs every notebook once, however many may run at the same time", () => {
+    write({ source: "1" });
+    for (const jobs of ["1", "1000000000"])
+      expect(run("--jobs", jobs)).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/\n1 passed, 0 failed\n$/),
+      });
+  });
+
   test("prints plain lines where there is no terminal", () => {
     write({ source: "1" });
     expect(run().stdout).toMatch(/^[^\n]*lesson\.ipynb: passed \(\d+\.\d s\)\n1 passed, 0 failed\n$/);

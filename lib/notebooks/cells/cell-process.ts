@@ -35,6 +35,8 @@ export class CellProcess {
   #current: ((end: CellEnd) => void) | null = null;
   #end: CellError | null = null;
   #killedFor: KillReason | null = null;
+  /** Whether something was written past Node since this was last set to false. */
+  #hasRead = false;
   /** What was written past Node to the standard error, which tells why a process crashed. */
   #nativeErrors = "";
 
@@ -51,10 +53,12 @@ export class CellProcess {
       },
     );
     const { stdout, stderr, stdio } = this.#child;
-    stdout
-      ?.setEncoding("utf8")
-      .on("data", (text: string) => this.#output({ type: "stream", name: "stdout", text }));
+    stdout?.setEncoding("utf8").on("data", (text: string) => {
+      this.#hasRead = true;
+      this.#output({ type: "stream", name: "stdout", text });
+    });
     stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#hasRead = true;
       this.#nativeErrors += text;
     });
     readLines(stdio[EVENTS] as Readable, (line) => {
@@ -129,9 +133,18 @@ export class CellProcess {
       this.#listeners.get(run)?.(event);
       return;
     }
+    if (run === this.#runs) void this.#finishWhenAllIsRead(event);
+  }
+
+  /** What the cell's own child processes wrote came before the cell's end, but by other pipes. */
+  async #finishWhenAllIsRead(end: CellEnd): Promise<void> {
+    do {
+      this.#hasRead = false;
+      await new Promise((turn) => setImmediate(turn));
+    } while (this.#hasRead);
     if (this.#nativeErrors !== "") this.#output({ type: "stream", name: "stderr", text: this.#nativeErrors });
     this.#nativeErrors = "";
-    if (run === this.#runs) this.#finish(event);
+    this.#finish(end);
   }
 
   #output(output: CellOutput): void {

@@ -17,6 +17,9 @@ interface Place {
 const library = fileURLToPath(new URL("../../", import.meta.url));
 const ownFrames = fileURLToPath(new URL("./", import.meta.url));
 
+/** So many errors of an AggregateError are shown. */
+const MOST_ERRORS = 5;
+
 /** Makes stack traces speak of the reader's lines ("cell 4, line 2"), for every error of the process. */
 export class StackTraces {
   readonly #cells = new Map<string, CompiledCell>();
@@ -35,8 +38,11 @@ export class StackTraces {
     return cell.name;
   }
 
-  /** An error as an output: its headline, the reader's line with a caret, and the calls that led there. */
-  describe(thrown: unknown): CellError {
+  /**
+   * An error as an output: its headline, the reader's line with a caret, and the calls that led there; then
+   * the errors that caused it, except `effects`, which are shown already.
+   */
+  describe(thrown: unknown, effects: readonly unknown[] = []): CellError {
     if (!(thrown instanceof Error) && !isErrorLike(thrown)) {
       const text = inspect(thrown);
       return { ename: "Thrown", evalue: text, traceback: [`Thrown: ${text}`] };
@@ -45,14 +51,21 @@ export class StackTraces {
     const evalue = String(thrown.message);
     const [excerpt, calls] = this.#excerpt(String(thrown.stack));
     const traceback = [headline(thrown), ...excerpt, ...calls];
-    const { cause } = thrown;
-    if (cause !== undefined) traceback.push("Caused by:", ...this.describe(cause).traceback);
+    const seen = [...effects, thrown];
+    const add = (heading: string, other: unknown) => {
+      if (!seen.includes(other)) traceback.push(heading, ...this.describe(other, seen).traceback);
+    };
+    if (thrown.cause !== undefined) add("Caused by:", thrown.cause);
+    if (thrown instanceof AggregateError)
+      for (const error of thrown.errors.slice(0, MOST_ERRORS)) add("One of them:", error);
     return { ename, evalue, traceback };
   }
 
   /** The line of the first frame in a cell, with a caret below it, and all frames. */
   #excerpt(stack: string): [string[], string[]] {
-    const calls = stack.split("\n").filter((line) => /^ {4}at /.test(line));
+    const lines = stack.split("\n").filter((line) => /^ {4}at /.test(line));
+    // The stack of another thread's error comes as a text, with Node's own calls in it.
+    const calls = lines.filter((line) => !/\bnode:internal\/|\[worker eval\]-wrapper/.test(line));
     const cells = calls.flatMap((call) => /\bcell \d+(?=, line)/.exec(call) ?? []);
     for (const call of calls) {
       const at = /\b(cell \d+), line (\d+)(?:, column (\d+))?/.exec(call);

@@ -17,7 +17,11 @@ export interface TopLevel {
  * finds `await` at top level.
  */
 export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
-  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
+  // In a module, unlike in a script, `await (x)` is no call of a function `await`.
+  const setExternalModuleIndicator = (file: TypeScript.SourceFile) =>
+    Reflect.set(file, "externalModuleIndicator", true);
+  const options = { languageVersion: ts.ScriptTarget.Latest, setExternalModuleIndicator };
+  const file = ts.createSourceFile("cell.ts", source, options, true);
   let text = source;
   const blank = (start: number, end: number) => {
     text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
@@ -38,6 +42,8 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
         text = `${text.slice(0, start)}import${text.slice(start + "export".length)}`;
       else blank(start, statement.end);
     }
+    const useless = withoutUse(statement);
+    if (useless !== null) mistakes.push({ message: useless, ...place(start, statement.end) });
     if (!ts.canHaveModifiers(statement)) continue;
     for (const modifier of ts.getModifiers(statement) ?? []) {
       const isExport = modifier.kind === ts.SyntaxKind.ExportKeyword;
@@ -46,6 +52,15 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
     }
   }
   return { text, isAsync: file.statements.some(waits), imports, mistakes };
+
+  /** Why a statement that is sound in a file has no use in a cell, or null. */
+  function withoutUse(statement: TypeScript.Statement): string | null {
+    if (ts.isExportAssignment(statement) && statement.isExportEquals !== true)
+      return `A cell has no default export; write: const name = ${statement.expression.getText(file)}`;
+    if (ts.isModuleDeclaration(statement) && (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0)
+      return "A cell cannot add to the types of all files; write interfaces of the cell's own";
+    return null;
+  }
 
   /** What an `export` would do elsewhere and cannot do in a cell, or null. */
   function missing({ exportClause, moduleSpecifier }: TypeScript.ExportDeclaration): string | null {

@@ -38,6 +38,24 @@ describe("errors", () => {
     );
   });
 
+  test("an error that is its own cause is shown once, and the errors of an AggregateError are shown", async () => {
+    expect(await traceback("const e: any = new Error('a'); e.cause = e; throw e;")).toMatch(
+      /^Error: a\n {2}1 \|.*\n.*\n.* at cell 1, line 1$/,
+    );
+    expect(await traceback("await Promise.any([Promise.reject(new Error('b')), Promise.reject(3)])")).toMatch(
+      /^AggregateError: All promises were rejected\nOne of them:\nError: b\n[\s\S]*One of them:\nThrown: 3$/,
+    );
+  });
+
+  test("an error of another thread comes without Node's own calls", async () => {
+    const source =
+      "import { Worker } from 'node:worker_threads'; new Worker('throw new Error(\"there\")', { eval: true });" +
+      "await new Promise((done) => setTimeout(done, 3000));";
+    expect(await traceback(source)).toMatch(
+      /^Error: there\n {4}at \[worker eval\]:1:7(?![\s\S]*node:internal)/,
+    );
+  });
+
   test("what is thrown need not be an error", async () => {
     expect(await traceback("throw { code: 7 };")).toBe("Thrown: { code: 7 }");
   });

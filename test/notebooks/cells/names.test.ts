@@ -99,12 +99,23 @@ describe("names", () => {
       ].join("\n"),
     );
     expect(await traceback("export { join as j };")).toContain("write: const j = join");
+    expect(await traceback("export default 6 * 7;")).toContain("write: const name = 6 * 7");
+    expect(await traceback("declare global { interface Window { a: 1 } }")).toContain(
+      "cell 6, line 1, column 1: A cell cannot add to the types of all files",
+    );
   });
 });
 
 describe("waiting", () => {
   test("await at top level", async () => {
     expect(await result("const a = await Promise.resolve(4);", "a")).toBe("4");
+  });
+
+  test("await at top level, of all that could also be an operand of a name", async () => {
+    expect(await result("await (async () => 1)()")).toBe("1");
+    expect(await result("const a = await (Promise.resolve(2)); a")).toBe("2");
+    expect(await result("await [3]; await -1; await `x`; await /x/; await +4")).toBe("4");
+    expect(await result("if (await (async () => true)()) console.log(await (0)); a")).toBe("2");
   });
 
   test("for await at top level", async () => {

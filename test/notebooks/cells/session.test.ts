@@ -48,6 +48,17 @@ describe("outputs", () => {
     expect(await shown("({ 'application/json': 5 })")).toBe("no error");
   });
 
+  test("what the cell's child processes print is its output, before its end", async () => {
+    await result(
+      "import { spawnSync } from 'node:child_process'; spawnSync('sh', ['-c', 'echo out; echo err >&2'], { stdio: 'inherit' }).status",
+      "1",
+    );
+    expect(outputs.filter(({ type }) => type === "stream")).toEqual([
+      { cell: 1, type: "stream", name: "stdout", text: "out\n" },
+      { cell: 1, type: "stream", name: "stderr", text: "err\n" },
+    ]);
+  });
+
   test("a text that looks like a source map's address is kept", async () => {
     expect(await result("const s = `\n//# sourceMappingURL=a.map\n`; s.length")).toBe("28");
   });

@@ -6,7 +6,9 @@ import { EventChannel } from "./event-channel.js";
 import { Executor } from "./executor.js";
 import type { RunCommand } from "./messages.js";
 import { ProgressReports } from "./progress.js";
+import { refuseStandardInput } from "./standard-input.js";
 
+refuseStandardInput();
 const channel = new EventChannel();
 const current = new CurrentRun();
 const progress = new ProgressReports((report) => channel.send({ run: current.run, ...report }));

@@ -48,6 +48,15 @@ describe("outputs", () => {
     expect(await shown("({ 'application/json': 5 })")).toBe("no error");
   });
 
+  test.each([
+    "for await (const chunk of process.stdin) console.log(chunk);",
+    "process.stdin.on('data', console.log); await new Promise((done) => setTimeout(done, 3000));",
+    "import { createInterface } from 'node:readline/promises'; await createInterface({ input: process.stdin }).question('name? ');",
+  ])("reading from the standard input, which a cell has none of, is an error: %s", async (source) => {
+    expect(await traceback(source)).toContain("Error: A cell has no standard input (process.stdin)");
+    expect(await result("1")).toBe("1");
+  });
+
   test("what the cell's child processes print is its output, before its end", async () => {
     await result(
       "import { spawnSync } from 'node:child_process'; spawnSync('sh', ['-c', 'echo out; echo err >&2'], { stdio: 'inherit' }).status",

@@ -12,6 +12,8 @@ export type Variable = TypeScript.VariableDeclaration | TypeScript.BindingElemen
 
 /** The variables of a cell that can be assigned to: what `let` declares outside of blocks. */
 export function variableDeclarations(ts: typeof TypeScript, file: TypeScript.SourceFile): Variable[] {
+  // What `eval` runs reads a variable by its name, where it would find the box.
+  if (callsEval(ts, file)) return [];
   const isAmbient = ({ modifiers }: TypeScript.VariableStatement) =>
     modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
   return file.statements
@@ -25,6 +27,13 @@ export function variableDeclarations(ts: typeof TypeScript, file: TypeScript.Sou
       const isNamed = names.some(({ text }) => mentions(ts, declaration.name, text));
       return isNamed ? [] : names.map(({ parent }) => parent as Variable);
     });
+}
+
+/** Whether code is run that is written nowhere and yet sees all names: by `eval(…)`. */
+function callsEval(ts: typeof TypeScript, node: TypeScript.Node): boolean {
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "eval")
+    return true;
+  return ts.forEachChild(node, (child) => callsEval(ts, child)) ?? false;
 }
 
 /** Whether a pattern's defaults or computed keys mention a name. */

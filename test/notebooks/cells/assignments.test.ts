@@ -32,6 +32,14 @@ describe("variables", () => {
     expect(await result("n > 0 && Math.abs(m - n) <= 1")).toBe("true");
   });
 
+  test("what eval runs reads and assigns a cell's variables as it finds them", async () => {
+    expect(
+      await result("let a = 5; for (let i = 0; i < 3; i++) { eval('a += 1'); a += 10; } eval('a')"),
+    ).toBe("38");
+    expect(await result("a += 1; const read = () => a; [a, read()]")).toBe("[ 39, 39 ]");
+    expect(await traceback("eval('a')")).toContain("ReferenceError: a is not defined");
+  });
+
   test("every way to assign reaches the variable", async () => {
     await run("let a = 1, b = 2, c: any, [d, e] = [4, 5]; const all = () => [a, b, c, d, e];");
     const own = "[a, b] = [b, a]; ({ a, x: { c } } = { a: 7, x: { c: 3 } }); b += 1; d++; --e;";

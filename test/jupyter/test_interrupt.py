@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 from client import KernelTestCase, OwnKernelTestCase
@@ -63,8 +64,17 @@ class Interrupt(KernelTestCase):
 
     def test_a_cell_that_heeds_nothing_loses_its_process(self):
         self.run_cell("const lost = 7;")
-        asleep = "import { execSync } from 'node:child_process'; console.log(1); execSync('sleep 5');"
-        self.assertIn("did not stop within a second", self.interrupted(asleep)["evalue"])
+        with tempfile.TemporaryDirectory() as folder:
+            # The command that the process waits for says itself that it has begun.
+            begun = os.path.join(folder, "begun")
+            asleep = f"import {{ execSync }} from 'node:child_process'; execSync('touch {begun}; sleep 5');"
+            msg_id = self.client.execute(asleep)
+            end = time.monotonic() + 10
+            while not os.path.exists(begun) and time.monotonic() < end:
+                time.sleep(0.01)
+            self.manager.interrupt_kernel()
+            self.messages(msg_id)
+            self.assertIn("did not stop within a second", self.reply(msg_id)["content"]["evalue"])
         reply, _ = self.run_cell("lost")
         self.assertIn("Cannot find name 'lost'", reply["evalue"])
 

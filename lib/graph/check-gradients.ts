@@ -113,18 +113,24 @@ function backpropagate(base: Run, inputs: readonly Tensor[]): readonly Values[] 
   const nodes = new Set([...graph.nodes, ...inputs]);
   const before = Array.from(nodes, (node) => [node, gradientOf(node).slice()] as const);
   for (const node of nodes) clearGradient(node);
-  graph.backward(constantOf(base.weights, base.output.shape));
-  const gradients = inputs.map((input) => gradientOf(input).slice());
-  for (const [node, gradient] of before) setGradient(node, gradient);
-  return gradients;
+  try {
+    graph.backward(constantOf(base.weights, base.output.shape));
+    return inputs.map((input) => gradientOf(input).slice());
+  } finally {
+    for (const [node, gradient] of before) setGradient(node, gradient);
+  }
 }
 
-function square(x: number): number {
-  return x * x;
+/** The square root of the sum of squares. The largest is divided out, so that no square overflows or vanishes. */
+function norm(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!(largest > 0 && largest < Infinity)) return largest;
+  return largest * Math.sqrt(values.reduce((sum, value) => sum + (value / largest) * (value / largest), 0));
 }
 
 function compare(input: Tensor, analytic: Values, base: Run, run: () => Run): Comparison {
-  let [difference2, numeric2, noise2, skipped, largest] = [0, 0, 0, 0, -1];
+  const [differences, numerics, noises]: [number[], number[], number[]] = [[], [], []];
+  let [skipped, largest] = [0, -1];
   let entry: WorstEntry = { input, index: 0, analytic: analytic[0] as number, numeric: Number.NaN };
   for (let index = 0; index < input.size; index++) {
     const x = valuesOf(input)[index] as number;
@@ -141,21 +147,20 @@ function compare(input: Tensor, analytic: Values, base: Run, run: () => Run): Co
       largest = difference;
       entry = { input, index, analytic: analytic[index] as number, numeric };
     }
-    difference2 += difference * difference;
-    numeric2 += numeric * numeric;
-    noise2 += square((epsilon * Math.abs(base.loss)) / h);
+    differences.push(difference);
+    numerics.push(numeric);
+    noises.push((epsilon * Math.abs(base.loss)) / h);
   }
-  const [difference, norm, noise] = [difference2, numeric2, noise2].map(Math.sqrt) as [
-    number,
-    number,
-    number,
-  ];
-  const verdict = judge(difference, norm, noise);
-  return { verdict, relativeError: norm > 0 ? difference / norm : difference, entry, skipped };
+  const [difference, size] = [norm(differences), norm(numerics)];
+  const verdict = judge(difference, size, norm(noises));
+  return { verdict, relativeError: size > 0 ? difference / size : difference, entry, skipped };
 }
 
-function judge(difference: number, norm: number, noise: number): Comparison["verdict"] {
-  if (norm > noise && difference <= tolerance * norm) return "ok";
+/** By the norms of analytic − numeric, of the numeric gradient, and of what rounding may make of it. */
+function judge(difference: number, size: number, noise: number): Comparison["verdict"] {
+  // Infinity is within any tolerance of infinity.
+  if (!Number.isFinite(difference)) return "wrong";
+  if (size > noise && difference <= tolerance * size) return "ok";
   return difference <= roundings * noise ? "unresolved" : "wrong";
 }
 

@@ -81,8 +81,9 @@ export class Graph {
    * graph is stale, when the output is no scalar and has no upstream, and when the upstream's shape differs.
    */
   backward(upstream?: TensorValues): void {
-    const seed = this.#seed(upstream);
     this.#program.moveIn();
+    // Read only now: an upstream that lies in the memory may have been moved by this graph's moving in.
+    const seed = this.#seed(upstream);
     this.#refuseStale();
     this.#program.clearGradients();
     addToGradient(this.output, seed);

@@ -1,5 +1,6 @@
 import {
   add,
+  backward,
   checkGradients,
   defineOperator,
   localGradients,
@@ -9,6 +10,7 @@ import {
   relu,
   sigmoid,
   sum,
+  type Tensor,
   tensor,
   variable,
 } from "gradbook";
@@ -48,6 +50,41 @@ describe("checkGradients", () => {
     const nan = defineOperator({ name: "nan", forward: (a) => a, localGradients: [() => Number.NaN] });
     expect(checkGradients((x) => nan(x), [variable(1)]).ok).toBe(false);
     expect(checkGradients((x) => mul(x, Number.NaN), [variable(1)]).ok).toBe(false);
+  });
+
+  test("fails a wrong gradient whose square overflows, and passes a right one", () => {
+    const [right, wrong] = [1e200, 5].map((slope) =>
+      defineOperator({ name: "steep", forward: (a) => 1e200 * (a - 1), localGradients: [() => slope] }),
+    );
+    expect(checkGradients((x) => wrong?.(x) as Tensor, [variable(1)]).ok).toBe(false);
+    const check = checkGradients((x) => right?.(x) as Tensor, [variable(1)]);
+    expect(check.ok).toBe(true);
+    expect(check.maxRelativeError).toBeLessThan(1e-9);
+  });
+
+  test("never passes a difference that is infinite", () => {
+    const cliff = defineOperator({
+      name: "cliff",
+      forward: (a) => (a > 1 ? Number.POSITIVE_INFINITY : 0),
+      localGradients: [() => 5],
+    });
+    expect(checkGradients((x) => cliff(x), [variable(1)])).toMatchObject({ ok: false, unresolved: [] });
+  });
+
+  test("leaves gradients alone even when a local gradient throws", () => {
+    const broken = defineOperator({
+      name: "broken",
+      forward: (a) => a,
+      localGradients: [
+        () => {
+          throw new Error("no gradient");
+        },
+      ],
+    });
+    const x = variable(3);
+    backward(mul(x, 4));
+    expect(() => checkGradients((x) => broken(x), [x])).toThrow("no gradient");
+    expect(x.grad.item()).toBe(4);
   });
 
   test("skips and counts entries that would cross a kink", () => {

@@ -215,6 +215,20 @@ describe("several graphs", () => {
   });
 });
 
+describe("an upstream that is a tensor of another graph", () => {
+  test("is read where it is once the memory has grown or been used anew", () => {
+    const size = 200_000;
+    const upstream = tensor(new Float64Array(size).fill(3));
+    const other = new Graph(sum(mul(upstream, variable(new Float64Array(size).fill(2)))));
+    other.forward();
+    const x = variable(new Float64Array(size).fill(1));
+    let y = x;
+    for (let depth = 0; depth < 60; depth++) y = mul(y, 1);
+    backward(y, upstream);
+    expect(x.grad.data.every((gradient) => gradient === 3)).toBe(true);
+  });
+});
+
 describe("data", () => {
   test("of a leaf stays the live array: writes to it reach the next forward", () => {
     const w = variable([1, 2]);

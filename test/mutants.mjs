@@ -263,8 +263,32 @@ const mutants = [
   [
     "a gradient check passes what it cannot resolve",
     "lib/graph/check-gradients.ts",
-    "norm > noise && difference <= tolerance * norm",
-    "difference <= tolerance * norm + noise",
+    "size > noise && difference <= tolerance * size",
+    "difference <= tolerance * size + noise",
+  ],
+  [
+    "an infinite difference is within the tolerance of an infinite gradient",
+    "lib/graph/check-gradients.ts",
+    'if (!Number.isFinite(difference)) return "wrong";',
+    "",
+  ],
+  [
+    "the norm of a gradient overflows",
+    "lib/graph/check-gradients.ts",
+    "if (!(largest > 0 && largest < Infinity)) return largest;\n",
+    "return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));\n",
+  ],
+  [
+    "a gradient check that fails loses the gradients",
+    "lib/graph/check-gradients.ts",
+    "  } finally {\n    for (const [node, gradient] of before)",
+    "  } finally {\n    for (const [node, gradient] of [] as typeof before)",
+  ],
+  [
+    "an upstream is read before the nodes move into the memory",
+    graph,
+    "    this.#program.moveIn();\n    // Read only now: an upstream that lies in the memory may have been moved by this graph's moving in.\n    const seed = this.#seed(upstream);\n",
+    "    const seed = this.#seed(upstream);\n    this.#program.moveIn();\n",
   ],
 ];
 

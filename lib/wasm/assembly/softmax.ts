@@ -18,11 +18,15 @@ import { logOnePlus } from "./losses";
   return 0;
 }
 
-/** Σ e^(x − shift) of n elements without the one at the index: for the largest, e^(x − shift) is 1. */
+/**
+ * Σ e^(x − shift) of n elements without the one at the index: for the largest, e^(x − shift) is 1. NaN when the
+ * largest is infinite, as its own e^(x − shift) would be.
+ */
 // @ts-ignore: decorator
 @inline function exponentialsBeside<T>(index: i32, x: usize, n: i32, shift: v128): T {
   const after = x + (index + 1) * sizeof<T>();
-  return exponentials<T>(0, x, index, shift) + exponentials<T>(0, after, n - index - 1, shift);
+  const rest = exponentials<T>(0, x, index, shift) + exponentials<T>(0, after, n - index - 1, shift);
+  return rest + v128.extract_lane<T>(v128.sub<T>(shift, shift), 0);
 }
 
 /** Σ e^(x − shift) of n elements, each also stored at y unless y is 0. */

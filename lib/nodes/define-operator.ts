@@ -101,7 +101,9 @@ function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: 
     const compute = (): void => {
       for (let index = 0; index < output.values.length; index++) {
         const numbers = elements(index);
-        output.values[index] = requireNumber(`${name}: forward`, numbers, forward(...numbers));
+        const y: unknown = forward(...numbers);
+        if (typeof y !== "number") throw notNumber(`${name}: forward`, numbers, y);
+        output.values[index] = y;
       }
     };
     const pullBack = (): void => {
@@ -109,11 +111,8 @@ function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: 
         const numbers = elements(index);
         for (const [which, { gradient }] of inputs.entries()) {
           const place = places[which]?.(index) ?? 0;
-          const local = requireNumber(
-            `${name}: localGradients[${which}]`,
-            numbers,
-            localGradients[which]?.(...numbers),
-          );
+          const local: unknown = localGradients[which]?.(...numbers);
+          if (typeof local !== "number") throw notNumber(`${name}: localGradients[${which}]`, numbers, local);
           gradient[place] = (gradient[place] as number) + (output.gradient[index] as number) * local;
         }
       }
@@ -122,10 +121,9 @@ function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: 
   };
 }
 
-/** What a formula gave, which is undefined where a return is missing. */
-function requireNumber(formula: string, inputs: readonly number[], result: unknown): number {
-  if (typeof result === "number") return result;
-  throw new TypeError(`${formula}(${inputs.join(", ")}) gave ${showAny(result)}, not a number`);
+/** The error about what a formula gave, which is undefined where a return is missing. */
+function notNumber(formula: string, inputs: readonly number[], result: unknown): TypeError {
+  return new TypeError(`${formula}(${inputs.join(", ")}) gave ${showAny(result)}, not a number`);
 }
 
 /** From an element of the result to the element of an input that it came from. */

@@ -155,9 +155,32 @@ const mutants = [
     "store<T>(to, load<T>(to) + load<T>(dy));\n      to += step;",
     "store<T>(to, load<T>(to) + load<T>(dy));\n      to += sizeof<T>();",
   ],
-  ["softmax's gradient ignores the other entries", softmax, "(load<T>(dy + i) - inner)", "load<T>(dy + i)"],
+  [
+    "softmax's gradient ignores the other entries",
+    softmax,
+    "(load<T>(dy + i) - origin - inner)",
+    "load<T>(dy + i)",
+  ],
+  [
+    "softmax's gradient rounds 1 − p away",
+    softmax,
+    "const origin = load<T>(dy + indexOf<T>(most, y, n) * sizeof<T>());",
+    "const origin: T = 0;",
+  ],
+  [
+    "softmax's cross-entropy rounds a small loss away",
+    softmax,
+    "logOnePlus<T>(v128.splat<T>(exponentialsBeside<T>(index, x, n, shift)))",
+    "logOnePlus<T>(v128.splat<T>(exponentials<T>(0, x, n, shift) - (1 as T)))",
+  ],
+  [
+    "softmax's cross-entropy rounds a small gradient away",
+    softmax,
+    "x == most ? -others / sum : e / sum - (1 as T)",
+    "e / sum - (1 as T)",
+  ],
   ["softmax overflows", softmax, "v128.sub<T>(v128.load(x), shift)", "v128.load(x)"],
-  ["softmax's cross-entropy hands back p", softmax, "share * (e / sum - hit)", "share * (e / sum)"],
+  ["softmax's cross-entropy hands back p", softmax, "share * local", "share * (e / sum)"],
   [
     "softmax's cross-entropy is not averaged backward",
     softmax,
@@ -263,8 +286,32 @@ const mutants = [
   [
     "a gradient check passes what it cannot resolve",
     "lib/graph/check-gradients.ts",
-    "norm > noise && difference <= tolerance * norm",
-    "difference <= tolerance * norm + noise",
+    "size > noise && difference <= tolerance * size",
+    "difference <= tolerance * size + noise",
+  ],
+  [
+    "an infinite difference is within the tolerance of an infinite gradient",
+    "lib/graph/check-gradients.ts",
+    'if (!Number.isFinite(difference)) return "wrong";',
+    "",
+  ],
+  [
+    "the norm of a gradient overflows",
+    "lib/graph/check-gradients.ts",
+    "if (!(largest > 0 && largest < Infinity)) return largest;\n",
+    "return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));\n",
+  ],
+  [
+    "a gradient check that fails loses the gradients",
+    "lib/graph/check-gradients.ts",
+    "  } finally {\n    for (const [node, gradient] of before)",
+    "  } finally {\n    for (const [node, gradient] of [] as typeof before)",
+  ],
+  [
+    "an upstream is read before the nodes move into the memory",
+    graph,
+    "    this.#program.moveIn();\n    // Read only now: an upstream that lies in the memory may have been moved by this graph's moving in.\n    const seed = this.#seed(upstream);\n",
+    "    const seed = this.#seed(upstream);\n    this.#program.moveIn();\n",
   ],
 ];
 

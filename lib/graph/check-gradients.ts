@@ -1,4 +1,4 @@
-import { describe } from "../nodes/show.js";
+import { describe, showAny } from "../nodes/show.js";
 import { clearGradient, gradientOf, setGradient, setValue, valuesOf } from "../nodes/storage.js";
 import { constantOf, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
@@ -45,6 +45,9 @@ const roundings = 8;
  */
 export function checkGradients(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[]): GradientCheck {
   if (typeof f !== "function") throw new TypeError(`checkGradients: ${String(f)} is not a function`);
+  if (!Array.isArray(inputs)) {
+    throw new TypeError(`checkGradients: the inputs are ${showAny(inputs)}, not a list of variables`);
+  }
   for (const input of inputs) requireVariable(input);
   const run = (): Run => evaluate(f, inputs);
   const base = run();

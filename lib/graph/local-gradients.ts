@@ -1,7 +1,8 @@
 import { nodeInstruction, pullBackNode } from "../nodes/operator.js";
 import { broadcastStrides, type Shape, walk } from "../nodes/shape.js";
+import { showAny } from "../nodes/show.js";
 import { gradientOf, valuesOf } from "../nodes/storage.js";
-import { constantOf, type Tensor } from "../nodes/tensor.js";
+import { constantOf, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { type Instruction, pullBack } from "../wasm/record.js";
 
@@ -19,6 +20,7 @@ export interface LocalGradient {
 
 /** The local gradients of a node, one for each of its inputs, at the values it has now; none for a leaf. */
 export function localGradients(node: Tensor): readonly LocalGradient[] {
+  if (!(node instanceof Tensor)) throw new TypeError(`localGradients: ${showAny(node)} is not a tensor`);
   const { operator } = node;
   if (operator === null) return [];
   const contributions = pullBackNode(node, gradientOf(node).slice());

@@ -1,5 +1,6 @@
 import { showShape } from "../nodes/shape.js";
-import type { Tensor } from "../nodes/tensor.js";
+import { showAny } from "../nodes/show.js";
+import { Tensor } from "../nodes/tensor.js";
 import type { Values } from "../wasm/memory.js";
 
 /** Options of `accuracy`. */
@@ -10,11 +11,19 @@ export interface AccuracyOptions {
 
 /**
  * The share of examples that are answered right. One output a row: targets [n,1] of 0 and 1. Several: targets
- * [n] of class indices, and the largest output is the answer. RangeError when the shapes don't fit.
+ * [n] of class indices, and the largest output is the answer. RangeError when the shapes don't fit
+ * or the threshold is not finite.
  */
 export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOptions = {}): number {
+  for (const [what, given] of Object.entries({ outputs, targets })) {
+    if (!(given instanceof Tensor)) {
+      throw new TypeError(`accuracy: the ${what} are ${showAny(given)}, not a tensor`);
+    }
+  }
+  const { threshold = 0 } = options;
+  if (!Number.isFinite(threshold)) throw new RangeError(`accuracy: threshold is ${threshold}, not a number`);
   checkAnswers(outputs, targets);
-  return shareRight(outputs.read(), targets.read(), options.threshold ?? 0);
+  return shareRight(outputs.read(), targets.read(), threshold);
 }
 
 /** RangeError unless there is a row of outputs for each target. */

@@ -1,11 +1,12 @@
 import type { OwnOperator } from "../nodes/define-operator.js";
 import type { UnaryOperator } from "../nodes/operator.js";
 import { showShape } from "../nodes/shape.js";
+import { showAny } from "../nodes/show.js";
 import { Tensor } from "../nodes/tensor.js";
 import type { Rng } from "../random/rng.js";
 import type { Dtype } from "../wasm/memory.js";
 import type { Initialiser } from "./initialisers.js";
-import { type Linear, linear } from "./linear.js";
+import { type Linear, linear, requireSources } from "./linear.js";
 
 /** An operator of one input, built in or your own. */
 export type Activation = UnaryOperator | OwnOperator;
@@ -74,7 +75,7 @@ export class Mlp {
   }
 
   #refuseOtherInputs(x: Tensor): void {
-    if (!(x instanceof Tensor)) throw new TypeError(`mlp: the inputs are ${showKind(x)}, not a tensor`);
+    if (!(x instanceof Tensor)) throw new TypeError(`mlp: the inputs are ${showAny(x)}, not a tensor`);
     const fanIn = this.layers[0]?.weight.shape[0];
     if (x.shape.length !== 2 || x.shape[1] !== fanIn) {
       throw new RangeError(`mlp: inputs ${showShape(x.shape)}, not [n,${fanIn}]`);
@@ -87,15 +88,14 @@ export class Mlp {
  * drawn layer by layer, row by row. RangeError unless there are two or more sizes, positive whole numbers.
  */
 export function mlp(sizes: readonly number[], options: MlpOptions): Mlp {
-  const { activation, outputActivation, init, rng, dtype = "f64" } = options;
-  if (sizes.length < 2 || !sizes.every((size) => Number.isSafeInteger(size) && size > 0)) {
-    throw new RangeError(`mlp: sizes [${sizes}], not two or more positive whole numbers`);
+  const { activation, outputActivation, init, rng, dtype = "f64" } = options ?? {};
+  const areSizes = Array.isArray(sizes) && sizes.every((size) => Number.isSafeInteger(size) && size > 0);
+  if (!areSizes || sizes.length < 2) {
+    throw new RangeError(`mlp: sizes ${showAny(sizes)}, not two or more positive whole numbers`);
   }
   refuseOther("activation", activation);
   if (outputActivation !== undefined) refuseOther("outputActivation", outputActivation);
-  if (typeof init !== "function") {
-    throw new TypeError(`mlp: init is ${showKind(init)}, not an initialiser such as xavierUniform`);
-  }
+  requireSources("mlp", init, rng);
   const layers = sizes.slice(1).map((fanOut, index) => {
     return linear(sizes[index] as number, fanOut, { init, rng, dtype, name: String(index + 1) });
   });
@@ -105,12 +105,5 @@ export function mlp(sizes: readonly number[], options: MlpOptions): Mlp {
 
 function refuseOther(option: string, operator: Activation): void {
   if (typeof operator === "function" && operator.localGradients?.length === 1) return;
-  throw new TypeError(
-    `mlp: ${option} is ${showKind(operator)}, not an operator of one input such as sigmoid`,
-  );
-}
-
-function showKind(value: unknown): string {
-  if (typeof value === "function") return value.name || "a function";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  throw new TypeError(`mlp: ${option} is ${showAny(operator)}, not an operator of one input such as sigmoid`);
 }

@@ -1,4 +1,4 @@
-import { describe } from "../nodes/show.js";
+import { describe, showAny } from "../nodes/show.js";
 import { stepLeaf } from "../nodes/storage.js";
 import { constantOf, Tensor } from "../nodes/tensor.js";
 import { arithmetic } from "../wasm/arithmetic.js";
@@ -169,8 +169,8 @@ function checkRate(optimiser: string, options: SgdOptions): number {
 }
 
 function checkPositive(optimiser: string, option: string, value: number): number {
-  if (value > 0 && value < Infinity) return value;
-  throw new RangeError(`${optimiser}: ${option} is ${value}, not a positive number`);
+  if (typeof value === "number" && value > 0 && value < Infinity) return value;
+  throw new RangeError(`${optimiser}: ${option} is ${showAny(value)}, not a positive number`);
 }
 
 function checkShare(optimiser: string, option: string, value: number): number {

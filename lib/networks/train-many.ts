@@ -1,4 +1,5 @@
-import type { Tensor } from "../nodes/tensor.js";
+import { showAny } from "../nodes/show.js";
+import { Tensor } from "../nodes/tensor.js";
 import { createRng, type Rng } from "../random/rng.js";
 import type { DataSet } from "./data-sets.js";
 import { Mlp } from "./mlp.js";
@@ -52,7 +53,7 @@ export interface TrainedSeed {
  * cache together, with meanSquaredError, binaryCrossEntropy or sigmoidCrossEntropy and targets in the shape of
  * the outputs; where `until` may end them, with Sgd only, and for an accuracy with one output.
  *
- * A notebook shows how far it is, as with `progress`. RangeError for seeds, epochs or threads that are no counts,
+ * A notebook shows how far it is, as with `progress`. RangeError for seeds, epochs or threads that are no counts and for limits of `until` that are not finite,
  * TypeError where a function returns something else than it should.
  */
 export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
@@ -83,24 +84,53 @@ async function trainAll(runs: readonly Run[], asked: number | undefined): Promis
 }
 
 function listSeeds(seeds: number | readonly Seed[]): readonly Seed[] {
-  if (typeof seeds !== "number") return seeds;
+  if (Array.isArray(seeds)) return seeds;
+  if (typeof seeds !== "number")
+    throw new TypeError(`trainMany: seeds is ${showAny(seeds)}, not a list or a count`);
   checkCount("seeds", seeds);
   return Array.from({ length: seeds }, (_, seed) => seed);
 }
 
 function makeRun(options: TrainManyOptions, seed: Seed): Run {
   checkCount("epochs", options.epochs);
+  checkFunctions(options);
+  const { loss, epochs, until = {} } = options;
+  checkRule(until);
   const network = options.network(createRng(seed), seed);
   if (!(network instanceof Mlp)) throw new TypeError(`trainMany: network gave ${network}, not an mlp`);
-  const { data, loss, epochs, until = {} } = options;
+  const optimiser = options.optimiser(network.parameters);
+  if (typeof optimiser?.step !== "function") {
+    throw new TypeError(`trainMany: optimiser gave ${showAny(optimiser)}, which has no step`);
+  }
   return {
     network,
-    data: typeof data === "function" ? data(createRng(seed).split("data"), seed) : data,
+    data: dataOf(options, seed),
     loss,
-    optimiser: options.optimiser(network.parameters),
+    optimiser,
     epochs,
     until,
   };
+}
+
+function dataOf({ data }: TrainManyOptions, seed: Seed): DataSet {
+  const own = typeof data === "function" ? data(createRng(seed).split("data"), seed) : data;
+  if (own?.inputs instanceof Tensor && own.targets instanceof Tensor) return own;
+  throw new TypeError(`trainMany: data is ${showAny(own)}, without tensors as inputs and targets`);
+}
+
+function checkFunctions({ network, loss, optimiser }: TrainManyOptions): void {
+  for (const [option, given] of Object.entries({ network, loss, optimiser })) {
+    if (typeof given === "function") continue;
+    throw new TypeError(`trainMany: ${option} is ${showAny(given)}, not a function`);
+  }
+}
+
+function checkRule(until: StopRule): void {
+  for (const option of ["lossBelow", "accuracy"] as const) {
+    const limit = until?.[option];
+    if (limit === undefined || Number.isFinite(limit)) continue;
+    throw new RangeError(`trainMany: until.${option} is ${showAny(limit)}, not a finite number`);
+  }
 }
 
 function checkCount(option: string, count: number): void {

@@ -1,16 +1,19 @@
 import { OWN } from "../wasm/codes.js";
 import type { OwnOn } from "../wasm/record.js";
-import { commonShape, isOptions } from "./elementwise.js";
+import { commonShape } from "./elementwise.js";
 import {
   asOperator,
+  isOptions,
   makeNode,
   type NodeOptions,
+  nameOf,
   type Operand,
   type Operator,
   smoothEverywhere,
   toTensors,
 } from "./operator.js";
 import { broadcastStrides, type Shape } from "./shape.js";
+import { showAny } from "./show.js";
 import type { Tensor } from "./tensor.js";
 
 /** A function of numbers, one for each input. */
@@ -43,7 +46,7 @@ export interface OwnOperator extends Operator {
  * checked like any other. TypeError when a field is missing or not a function.
  */
 export function defineOperator(definition: OperatorDefinition): OwnOperator {
-  const { name, forward, localGradients } = definition;
+  const { name, forward, localGradients } = definition ?? {};
   if (typeof name !== "string" || name === "") throw new TypeError("defineOperator: the name is missing");
   if (typeof forward !== "function") throw new TypeError(`defineOperator: ${name} has no function forward`);
   if (!Array.isArray(localGradients) || localGradients.length === 0) {
@@ -52,6 +55,12 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
   if (localGradients.some((formula) => typeof formula !== "function")) {
     throw new TypeError(`defineOperator: ${name} has a local gradient that is not a function`);
   }
+  if (forward.length > localGradients.length) {
+    const [inputs, given] = [forward.length, localGradients.length];
+    throw new TypeError(
+      `defineOperator: ${name} has ${inputs} inputs in forward, but ${given} localGradients`,
+    );
+  }
   const call = (...operands: (Operand | NodeOptions)[]): Tensor => {
     const given = operands.slice(0, localGradients.length) as Operand[];
     const [options, ...surplus] = operands.slice(localGradients.length);
@@ -59,7 +68,7 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
       throw new TypeError(`${name}: ${operands.length} operands, it takes ${localGradients.length}`);
     }
     const inputs = toTensors(name, pad(given, localGradients.length));
-    return makeNode(operator, inputs, commonShape(name, inputs), [], options?.name);
+    return makeNode(operator, inputs, commonShape(name, inputs), [], nameOf(name, options));
   };
   const operator: OwnOperator = asOperator(call, {
     ...smoothEverywhere(localGradients.length),
@@ -84,14 +93,17 @@ function pad(operands: readonly Operand[], length: number): readonly Operand[] {
 
 /** The operator on values in the memory: element by element, in JavaScript. */
 function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: Shape): OwnOn {
-  const { forward, localGradients } = definition;
+  const { name, forward, localGradients } = definition;
   const places = shapes.map((input) => placesOf(input, shape));
   return (output, inputs) => {
     const elements = (index: number): number[] =>
       inputs.map(({ values }, which) => values[places[which]?.(index) ?? 0] as number);
     const compute = (): void => {
       for (let index = 0; index < output.values.length; index++) {
-        output.values[index] = forward(...elements(index));
+        const numbers = elements(index);
+        const y: unknown = forward(...numbers);
+        if (typeof y !== "number") throw notNumber(`${name}: forward`, numbers, y);
+        output.values[index] = y;
       }
     };
     const pullBack = (): void => {
@@ -99,13 +111,19 @@ function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: 
         const numbers = elements(index);
         for (const [which, { gradient }] of inputs.entries()) {
           const place = places[which]?.(index) ?? 0;
-          const local = localGradients[which]?.(...numbers) as number;
+          const local: unknown = localGradients[which]?.(...numbers);
+          if (typeof local !== "number") throw notNumber(`${name}: localGradients[${which}]`, numbers, local);
           gradient[place] = (gradient[place] as number) + (output.gradient[index] as number) * local;
         }
       }
     };
     return (direction) => (direction === 0 ? compute() : pullBack());
   };
+}
+
+/** The error about what a formula gave, which is undefined where a return is missing. */
+function notNumber(formula: string, inputs: readonly number[], result: unknown): TypeError {
+  return new TypeError(`${formula}(${inputs.join(", ")}) gave ${showAny(result)}, not a number`);
 }
 
 /** From an element of the result to the element of an input that it came from. */

@@ -3,8 +3,10 @@ import { ELEMENTWISE } from "../wasm/codes.js";
 import {
   asOperator,
   type BinaryOperator,
+  isOptions,
   makeNode,
   type NodeOptions,
+  nameOf,
   type Operand,
   type Operator,
   smoothEverywhere,
@@ -66,11 +68,6 @@ export function variadic(definition: ElementwiseDefinition): VariadicOperator {
   return operator;
 }
 
-/** Whether the last argument of an operator is its options. */
-export function isOptions(last: unknown): last is NodeOptions {
-  return typeof last === "object" && last !== null && !Array.isArray(last) && !(last instanceof Tensor);
-}
-
 function fieldsOf(definition: ElementwiseDefinition): Operator {
   const common = smoothEverywhere(definition.localGradients.length);
   return { ...common, elementwise: true, kind: ELEMENTWISE, ...definition };
@@ -78,16 +75,17 @@ function fieldsOf(definition: ElementwiseDefinition): Operator {
 
 function elementwiseNode(operator: Operator, inputs: readonly Tensor[], options?: NodeOptions): Tensor {
   const [a, b = a] = inputs as [Tensor, Tensor?];
+  const name = nameOf(operator.name, options);
   if (isNumber(a) && isNumber(b)) {
     if (a.exposed) a.noticeWrites();
     if (b.exposed) b.noticeWrites();
     const value = arithmetic.evaluate(operator.formula, numberOf(a), numberOf(b));
     const needsGradient = a.needsGradient || b.needsGradient;
-    return new Tensor(a.shape, "f64", options?.name ?? "", value, needsGradient, operator, inputs);
+    return new Tensor(a.shape, "f64", name, value, needsGradient, operator, inputs);
   }
   const shape = commonShape(operator.name, inputs);
   const parameters = [operator.formula, ...walk(shape, a.shape, b.shape)];
-  return makeNode(operator, inputs, shape, parameters, options?.name);
+  return makeNode(operator, inputs, shape, parameters, name);
 }
 
 /** Scalars in f64 are computed as numbers, without record or shape. */

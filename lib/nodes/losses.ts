@@ -4,6 +4,7 @@ import {
   type BinaryOperator,
   makeNode,
   type NodeOptions,
+  nameOf,
   type Operand,
   type Operator,
   smoothEverywhere,
@@ -11,7 +12,7 @@ import {
   type UnaryOperator,
 } from "./operator.js";
 import { sameShape, showShape } from "./shape.js";
-import { describe } from "./show.js";
+import { describe, showAny } from "./show.js";
 import { valuesOf } from "./storage.js";
 import { Tensor, tensor } from "./tensor.js";
 
@@ -67,7 +68,7 @@ export const softmax: UnaryOperator = asOperator(
   (x: Operand, options?: NodeOptions): Tensor => {
     const [input] = toTensors("softmax", [x]) as readonly [Tensor];
     const n = input.shape.at(-1) ?? 1;
-    return makeNode(softmax, [input], input.shape, [input.size / n, n], options?.name);
+    return makeNode(softmax, [input], input.shape, [input.size / n, n], nameOf("softmax", options));
   },
   {
     ...smoothEverywhere(1),
@@ -88,7 +89,13 @@ export const softmaxCrossEntropy: ClassOperator = asOperator(
     const [x] = toTensors("softmaxCrossEntropy", [logits]) as readonly [Tensor];
     const classes = x.shape.at(-1) ?? 1;
     const indices = indicesOf(x, classes, classIndices);
-    return makeNode(softmaxCrossEntropy, [x, indices], [], [x.size / classes, classes], options?.name);
+    return makeNode(
+      softmaxCrossEntropy,
+      [x, indices],
+      [],
+      [x.size / classes, classes],
+      nameOf("softmaxCrossEntropy", options),
+    );
   },
   {
     ...smoothEverywhere(2),
@@ -111,7 +118,7 @@ function meanLoss(formula: number, words: Words): BinaryOperator {
       const shapes = `${showShape(prediction.shape)} and ${showShape(target.shape)}`;
       throw new RangeError(`${words.name}: ${shapes} differ (${describe(prediction)}, ${describe(target)})`);
     }
-    return makeNode(operator, inputs, [], [formula, prediction.size, 1], options?.name);
+    return makeNode(operator, inputs, [], [formula, prediction.size, 1], nameOf(words.name, options));
   };
   const operator: BinaryOperator = asOperator(call, {
     ...smoothEverywhere(2),
@@ -142,7 +149,7 @@ export function lossesOf(loss: BinaryOperator, predictions: Tensor, targets: Ten
 function indicesOf(logits: Tensor, classes: number, given: Operand | readonly number[]): Tensor {
   const isGiven = given instanceof Tensor || Array.isArray(given) || typeof given === "number";
   if (!isGiven)
-    throw new TypeError(`softmaxCrossEntropy: the class indices are ${String(given)}, not a list`);
+    throw new TypeError(`softmaxCrossEntropy: the class indices are ${showAny(given)}, not a list`);
   const indices = given instanceof Tensor ? given : tensor(given, { dtype: logits.dtype, name: "c" });
   const rows = logits.shape.slice(0, -1);
   if (!sameShape(indices.shape, rows)) {

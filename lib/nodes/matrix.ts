@@ -4,6 +4,7 @@ import {
   type BinaryOperator,
   makeNode,
   type NodeOptions,
+  nameOf,
   type Operand,
   type Operator,
   smoothEverywhere,
@@ -32,7 +33,7 @@ export const matmul: BinaryOperator = asOperator(
     const batch = broadcastShapes([batchA, batchB]);
     if (batch === null) throw differ("the axes before the last two do not broadcast", ...inputs);
     const parameters = [m, k, n, ...walk(batch, batchA, batchB)];
-    return makeNode(matmul, inputs, [...batch, m, n], parameters, options?.name);
+    return makeNode(matmul, inputs, [...batch, m, n], parameters, nameOf("matmul", options));
   },
   {
     ...smoothEverywhere(2),
@@ -53,7 +54,7 @@ export const transpose: UnaryOperator = asOperator(
     // From the last axis of Y, which is the first of X: extent and stride in X.
     const axes = input.shape.flatMap((extent, axis) => [extent, strides[axis] ?? 0]);
     const parameters = [input.size, ...(axes.length > 0 ? [axes.length / 2, ...axes] : [1, 1, 1])];
-    return makeNode(transpose, [input], shape, parameters, options?.name);
+    return makeNode(transpose, [input], shape, parameters, nameOf("transpose", options));
   },
   {
     ...smoothEverywhere(1),
@@ -72,7 +73,7 @@ export const transpose: UnaryOperator = asOperator(
 export const reshape: ReshapeOperator = asOperator(
   (x: Operand, shape: Shape, options?: NodeOptions): Tensor => {
     const [input] = toTensors("reshape", [x]) as readonly [Tensor];
-    return makeNode(reshape, [input], wholeShape(input, shape), [input.size], options?.name);
+    return makeNode(reshape, [input], wholeShape(input, shape), [input.size], nameOf("reshape", options));
   },
   {
     ...smoothEverywhere(1),

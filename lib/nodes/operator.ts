@@ -1,7 +1,7 @@
 import type { Dtype, Values } from "../wasm/memory.js";
 import { evaluate, type Instruction, type OwnOn, pullBack } from "../wasm/record.js";
 import { type Shape, sizeOf, walk } from "./shape.js";
-import { describe } from "./show.js";
+import { describe, showAny } from "./show.js";
 import { Tensor, tensor } from "./tensor.js";
 
 /** An operator's operand: a tensor, or a number for a constant. */
@@ -144,7 +144,7 @@ export function toTensors(operator: string, operands: readonly Operand[]): reado
     if (operand instanceof Tensor) return operand;
     if (typeof operand === "number") return tensor(operand, options);
     throw new TypeError(
-      `${operator}: operand ${index + 1} is ${showKind(operand)}, not a tensor or a number`,
+      `${operator}: operand ${index + 1} is ${operand === undefined ? "missing" : showAny(operand)}, not a tensor or a number`,
     );
   });
 }
@@ -158,8 +158,20 @@ function commonDtype(operator: string, inputs: readonly Tensor[]): Tensor["dtype
   );
 }
 
-function showKind(value: unknown): string {
-  if (value === undefined) return "missing";
-  if (typeof value === "object" && value !== null) return JSON.stringify(value);
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+/** Whether the last argument of an operator is its options. */
+export function isOptions(last: unknown): last is NodeOptions {
+  return typeof last === "object" && last !== null && !Array.isArray(last) && !(last instanceof Tensor);
+}
+
+/** The name among an operator's options; TypeError for anything else in their place, such as one operand too many. */
+export function nameOf(operator: string, options: NodeOptions | undefined): string {
+  if (options === undefined) return "";
+  if (!isOptions(options)) {
+    throw new TypeError(
+      `${operator}: ${showAny(options)} is neither an operand nor options such as { name: "y" }`,
+    );
+  }
+  const { name = "" } = options;
+  if (typeof name !== "string") throw new TypeError(`${operator}: the name is text, not ${showAny(name)}`);
+  return name;
 }

@@ -1,7 +1,11 @@
 import type { Values } from "../wasm/memory.js";
 import { type Shape, showShape } from "./shape.js";
+import { showAny } from "./show.js";
 import { valuesOf } from "./storage.js";
 import { type NestedNumbers, Tensor, type TensorValues } from "./tensor.js";
+
+/** As many axes as NumPy has: an array that contains itself ends here. */
+const deepest = 64;
 
 /** Reads numbers nested to any depth: their shape, and the numbers row by row. */
 export function parse(caller: string, values: TensorValues): { shape: Shape; values: Values | number[] } {
@@ -14,6 +18,7 @@ export function parse(caller: string, values: TensorValues): { shape: Shape; val
   for (let level: NestedNumbers = values; Array.isArray(level); level = level[0] as NestedNumbers) {
     if (level.length === 0)
       throw new RangeError(`${caller}: the values are empty, shape ${showShape([...shape, 0])}`);
+    if (shape.length === deepest) throw new RangeError(`${caller}: nested more than ${deepest} deep`);
     shape.push(level.length);
   }
   const flat: number[] = [];
@@ -25,24 +30,23 @@ function flatten(caller: string, values: NestedNumbers, shape: Shape, depth: num
   const extent = shape[depth];
   if (extent === undefined) {
     if (Array.isArray(values)) throw ragged(caller, values, `a number`);
-    if (typeof values !== "number") throw new TypeError(`${caller}: ${show(values)} is not a number`);
+    if (typeof values !== "number") throw notNumber(caller, values);
     into.push(values);
     return;
   }
   if (!Array.isArray(values)) {
-    if (typeof values !== "number") throw new TypeError(`${caller}: ${show(values)} is not a number`);
+    if (typeof values !== "number") throw notNumber(caller, values);
     throw ragged(caller, values, `a row of ${extent}`);
   }
   if (values.length !== extent) throw ragged(caller, values, `a row of ${extent}`);
   for (const value of values) flatten(caller, value as NestedNumbers, shape, depth + 1, into);
 }
 
-function ragged(caller: string, found: NestedNumbers, wanted: string): RangeError {
-  return new RangeError(`${caller}: ragged nesting, ${show(found)} where ${wanted} was expected`);
+function notNumber(caller: string, found: unknown): TypeError {
+  const what = found instanceof Tensor ? "is a tensor, not a number" : "is not a number";
+  return new TypeError(`${caller}: ${showAny(found)} ${what}`);
 }
 
-function show(value: unknown): string {
-  return typeof value === "string" || (typeof value === "object" && value !== null)
-    ? JSON.stringify(value)
-    : String(value);
+function ragged(caller: string, found: NestedNumbers, wanted: string): RangeError {
+  return new RangeError(`${caller}: ragged nesting, ${showAny(found)} where ${wanted} was expected`);
 }

@@ -3,6 +3,7 @@ import {
   asOperator,
   makeNode,
   type NodeOptions,
+  nameOf,
   type Operand,
   type Operator,
   smoothEverywhere,
@@ -21,7 +22,7 @@ export interface ReductionOptions extends NodeOptions {
 
 /** An operator that reduces axes. */
 export interface ReductionOperator extends Operator {
-  /** The sum or mean of x over its axes, or over those of `axis`; RangeError for an axis x lacks. */
+  /** The sum or mean of x over its axes, or over those of `axis`; RangeError for an axis x lacks or that is named twice. */
   (x: Operand, options?: ReductionOptions): Tensor;
 }
 
@@ -48,6 +49,7 @@ function reduction(
   divisor: (elements: number) => number,
 ): ReductionOperator {
   const call = (x: Operand, options: ReductionOptions = {}): Tensor => {
+    const resultName = nameOf(name, options);
     const inputs = toTensors(name, [x]) as readonly [Tensor];
     const [{ shape }] = inputs;
     const axes = reducedAxes(name, shape, options.axis);
@@ -55,7 +57,7 @@ function reduction(
     const result = options.keepDims ? kept : shape.filter((_, axis) => !axes.has(axis));
     const elements = sizeOf(shape) / sizeOf(result);
     const parameters = [sizeOf(result), divisor(elements), ...walk(shape, kept, shape)];
-    return makeNode(operator, inputs, result, parameters, options.name);
+    return makeNode(operator, inputs, result, parameters, resultName);
   };
   const operator: ReductionOperator = asOperator(call, {
     ...smoothEverywhere(1),
@@ -81,5 +83,7 @@ function reducedAxes(
     }
     return given < 0 ? given + rank : given;
   });
-  return new Set(axes);
+  const reduced = new Set(axes);
+  if (reduced.size === axes.length) return reduced;
+  throw new RangeError(`${operator}: axis [${axis}] names an axis of shape ${showShape(shape)} twice`);
 }

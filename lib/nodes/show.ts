@@ -1,13 +1,27 @@
 import type { Values } from "../wasm/memory.js";
 import { type Shape, showShape, sizeOf } from "./shape.js";
 import { numberOf, valuesOf } from "./storage.js";
-import type { NestedNumbers, Tensor } from "./tensor.js";
+import { type NestedNumbers, Tensor } from "./tensor.js";
 
 /** A tensor as errors name it: its name and shape, and the value of a scalar. */
 export function describe(x: Tensor): string {
   const kind = x.operator === null ? "tensor" : `result of ${x.operator.name}`;
   const name = x.name === "" ? kind : x.name;
   return x.shape.length === 0 ? `${name} = ${numberOf(x)}` : `${name} ${showShape(x.shape)}`;
+}
+
+/** What was passed for something else, as errors show it: a tensor by name and shape, text in quotes. */
+export function showAny(value: unknown): string {
+  if (typeof value === "function") return value.name || "a function";
+  const isWritten = typeof value === "string" || (typeof value === "object" && value !== null);
+  if (value instanceof Tensor || !isWritten) return String(plain(value));
+  return JSON.stringify(value, (_, inner) => plain(inner));
+}
+
+/** In place of what JSON cannot write, or only at length. */
+function plain(value: unknown): unknown {
+  if (value instanceof Tensor) return describe(value);
+  return typeof value === "bigint" ? `${value}n` : value;
 }
 
 /** Row-major values as nested arrays of the shape; a plain number for a scalar. */

@@ -1,21 +1,30 @@
 import {
+  accuracy,
   add,
   backward,
   binaryCrossEntropy,
   checkGradients,
+  createRng,
   defineOperator,
   div,
   exp,
   Graph,
+  Linear,
+  lecun,
+  linear,
+  localGradients,
   log,
   matmul,
   mean,
   meanSquaredError,
+  mlp,
   mul,
   neg,
+  normal,
   pow,
   relu,
   reshape,
+  Sgd,
   sigmoid,
   sigmoidCrossEntropy,
   softmax,
@@ -59,6 +68,13 @@ const cyc = () => {
     b = mul(a, 2);
   (a.inputs as Tensor[])[0] = b;
   return new Graph(b);
+};
+
+/** An array that contains itself. */
+const circular = () => {
+  const values: unknown[] = [];
+  values.push(values);
+  return values as never;
 };
 
 interface BadCall {
@@ -434,6 +450,156 @@ const badCalls: readonly BadCall[] = [
       defineOperator({ name: "f", forward: (x, y) => x + y, localGradients: [() => 1, () => 1] })(v2, v3),
     error: RangeError,
     message: "f: [2] and [3] do not broadcast (v [2], w [3])",
+  },
+  {
+    call: () => tensor([s, 1] as never),
+    error: TypeError,
+    message: "tensor: s = 2 is a tensor, not a number",
+  },
+  { call: () => tensor([1n] as never), error: TypeError, message: "tensor: 1n is not a number" },
+  { call: () => tensor(circular()), error: RangeError, message: "tensor: nested more than 64 deep" },
+  {
+    call: () => add(v2, [s] as never),
+    error: TypeError,
+    message: 'add: operand 2 is ["s = 2"], not a tensor or a number',
+  },
+  {
+    call: () => mul(v2, [1n] as never),
+    error: TypeError,
+    message: 'mul: operand 2 is ["1n"], not a tensor or a number',
+  },
+  {
+    call: () => relu(Math.max as never),
+    error: TypeError,
+    message: "relu: operand 1 is max, not a tensor or a number",
+  },
+  {
+    call: () => sub(5, 3, 1 as never),
+    error: TypeError,
+    message: 'sub: 1 is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => relu(v2, "y" as never),
+    error: TypeError,
+    message: 'relu: "y" is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => matmul(m32, m32, m32 as never),
+    error: RangeError,
+    message: "matmul: [3,2] and [3,2] differ on the inner size (A [3,2], A [3,2])",
+  },
+  {
+    call: () => transpose(m32, m45 as never),
+    error: TypeError,
+    message: 'transpose: B [4,5] is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => softmax(m32, 1 as never),
+    error: TypeError,
+    message: 'softmax: 1 is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => meanSquaredError(v2, v2, 1 as never),
+    error: TypeError,
+    message: 'meanSquaredError: 1 is neither an operand nor options such as { name: "y" }',
+  },
+  { call: () => add(v2, 1, { name: 3 as never }), error: TypeError, message: "add: the name is text, not 3" },
+  {
+    call: () => sum(m32, 0 as never),
+    error: TypeError,
+    message: 'sum: 0 is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => mean(m32, null as never),
+    error: TypeError,
+    message: 'mean: null is neither an operand nor options such as { name: "y" }',
+  },
+  {
+    call: () => sum(m32, { axis: [0, -2] }),
+    error: RangeError,
+    message: "sum: axis [0,-2] names an axis of shape [3,2] twice",
+  },
+  {
+    call: () => checkGradients((x) => x, s as never),
+    error: TypeError,
+    message: "checkGradients: the inputs are s = 2, not a list of variables",
+  },
+  { call: () => localGradients(3 as never), error: TypeError, message: "localGradients: 3 is not a tensor" },
+  { call: () => defineOperator(bad), error: TypeError, message: "defineOperator: the name is missing" },
+  {
+    call: () => defineOperator({ name: "f", forward: (x, y) => x + y, localGradients: [() => 1] }),
+    error: TypeError,
+    message: "defineOperator: f has 2 inputs in forward, but 1 localGradients",
+  },
+  {
+    call: () => defineOperator({ name: "f", forward: () => bad, localGradients: [() => 1] })(2),
+    error: TypeError,
+    message: "f: forward(2) gave undefined, not a number",
+  },
+  {
+    call: () => backward(defineOperator({ name: "f", forward: (x) => x, localGradients: [() => bad] })(s)),
+    error: TypeError,
+    message: "f: localGradients[0](2) gave undefined, not a number",
+  },
+  {
+    call: () => accuracy([1] as never, v2),
+    error: TypeError,
+    message: "accuracy: the outputs are [1], not a tensor",
+  },
+  {
+    call: () => accuracy(m32, v3, { threshold: NaN }),
+    error: RangeError,
+    message: "accuracy: threshold is NaN, not a number",
+  },
+  {
+    call: () => linear(2.5, 3, { init: lecun, rng: createRng(1) }),
+    error: RangeError,
+    message: "linear: fanIn 2.5 and fanOut 3, not positive whole numbers",
+  },
+  {
+    call: () => linear(2, 0, { init: lecun, rng: createRng(1) }),
+    error: RangeError,
+    message: "linear: fanIn 2 and fanOut 0, not positive whole numbers",
+  },
+  {
+    call: () => linear(2, 3, bad),
+    error: TypeError,
+    message: "linear: init is undefined, not an initialiser such as xavierUniform",
+  },
+  {
+    call: () => linear(2, 3, { init: lecun } as never),
+    error: TypeError,
+    message: "linear: rng is undefined, not what createRng makes",
+  },
+  {
+    call: () => linear(2, 3, { init: normal as never, rng: createRng(1) }),
+    error: TypeError,
+    message: "linear: init gave a function, not a number (normal needs its std: normal(1))",
+  },
+  {
+    call: () => new Linear([[1]] as never, v2),
+    error: TypeError,
+    message: "Linear: the weight is [[1]], not a tensor",
+  },
+  {
+    call: () => mlp(bad, { activation: relu, init: lecun, rng: createRng(1) }),
+    error: RangeError,
+    message: "mlp: sizes undefined, not two or more positive whole numbers",
+  },
+  {
+    call: () => mlp([2, 1], { activation: relu, init: lecun } as never),
+    error: TypeError,
+    message: "mlp: rng is undefined, not what createRng makes",
+  },
+  {
+    call: () => mlp([2, 1], bad),
+    error: TypeError,
+    message: "mlp: activation is undefined, not an operator of one input such as sigmoid",
+  },
+  {
+    call: () => new Sgd([s], { learningRate: "0.1" as never }),
+    error: RangeError,
+    message: 'Sgd: learningRate is "0.1", not a positive number',
   },
 ];
 

@@ -153,7 +153,7 @@ describe("mlp", () => {
     ["mlp: inputs [2], not [n,2]", () => mlp([2, 1], { ...options, rng }).forward(tensor([1, 2]))],
     ["mlp: inputs [1,3], not [n,2]", () => mlp([2, 1], { ...options, rng }).forward(tensor([[1, 2, 3]]))],
     [
-      "mlp: the inputs are 1,2, not a tensor",
+      "mlp: the inputs are [[1,2]], not a tensor",
       () => mlp([2, 1], { ...options, rng }).forward([[1, 2]] as never),
     ],
   ])("%s", (message, call) => {

@@ -225,6 +225,13 @@ test.each<[string, Partial<TrainManyOptions>]>([
   ["trainMany: epochs is 1.5, not a whole number from 0 on", { epochs: 1.5 }],
   ["trainMany: threads is NaN, not a whole number from 0 on", { threads: Number.NaN }],
   ["trainMany: network gave undefined, not an mlp", { network: () => undefined as never }],
+  ['trainMany: seeds is "ab", not a list or a count', { seeds: "ab" as never }],
+  ["trainMany: network is undefined, not a function", { network: undefined as never }],
+  ["trainMany: loss is undefined, not a function", { loss: undefined as never }],
+  ["trainMany: optimiser gave undefined, which has no step", { optimiser: () => undefined as never }],
+  ["trainMany: data is undefined, without tensors as inputs and targets", { data: undefined as never }],
+  ["trainMany: until.lossBelow is NaN, not a finite number", { until: { lossBelow: Number.NaN } }],
+  ["trainMany: until.accuracy is NaN, not a finite number", { until: { accuracy: Number.NaN } }],
   ["createRng: text or a whole number is needed, not 0.5", { seeds: [0.5] }],
 ])("%s", async (message, wrong) => {
   await expect(trainMany({ ...xorOptions, ...wrong })).rejects.toThrow(message);

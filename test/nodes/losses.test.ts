@@ -51,6 +51,21 @@ describe("softmaxCrossEntropy", () => {
       expect(second?.[i]).toBeCloseTo(expected, 15);
   });
 
+  test.each([
+    [Number.POSITIVE_INFINITY, 0],
+    [0, Number.POSITIVE_INFINITY],
+    [Number.NaN, 0],
+  ])(
+    "of logits %d and %d, one without a finite value, is NaN, and so is the gradient, as PyTorch's",
+    (a, b) => {
+      const x = variable([[a, b]]);
+      const loss = softmaxCrossEntropy(x, [0]);
+      backward(loss);
+      expect(loss.item()).toBeNaN();
+      expect(x.grad.toArray()).toEqual([[Number.NaN, Number.NaN]]);
+    },
+  );
+
   test("takes classes that are assigned between replays", () => {
     const classes = tensor([0, 1]);
     const loss = softmaxCrossEntropy(variable([[1, 0], [1, 0]]), classes); // biome-ignore format: rows

@@ -59,9 +59,9 @@ import { all, exp, loadOne, log, sigmoid, storeOne, total } from "./lanes";
   return v128.max<T>(log<T>(x), all<T>(-100));
 }
 
-/** ln(1 + x) for 0 ≤ x ≤ 1. What 1 + x rounds away is made good by x / ((1 + x) − 1) (Kahan). */
+/** ln(1 + x) for x ≥ 0. What 1 + x rounds away is made good by x / ((1 + x) − 1) (Kahan). */
 // @ts-ignore: decorator
-@inline function logOnePlus<T>(x: v128): v128 {
+@inline export function logOnePlus<T>(x: v128): v128 {
   const one = all<T>(1);
   const sum = v128.add<T>(one, x);
   const exact = v128.div<T>(v128.mul<T>(log<T>(sum), x), v128.sub<T>(sum, one));

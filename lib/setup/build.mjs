@@ -25,8 +25,8 @@ const stamp = join(dist, ".sources");
  * @throws {Problem} with the compiler's own words
  */
 export function build(report = (step) => console.log(`${step} ...`)) {
+  if (isBuilt()) return;
   const sources = digestOf(sourceFiles());
-  if (existsSync(embedded) && existsSync(scripts) && readIfThere(stamp) === sources) return;
   const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
   const fresh = `${dist}.tmp`;
   try {
@@ -51,6 +51,11 @@ export function build(report = (step) => console.log(`${step} ...`)) {
     rmSync(arithmetic, { force: true });
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Whether lib/dist is made from the sources as they are. */
+export function isBuilt() {
+  return existsSync(embedded) && existsSync(scripts) && readIfThere(stamp) === digestOf(sourceFiles());
 }
 
 /**

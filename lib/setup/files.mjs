@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,17 +22,23 @@ export function readIfThere(file) {
 }
 
 /**
- * Makes the file hold this text: all of it or, when interrupted, what it held before.
+ * Makes the file hold this: all of it or, when interrupted, what it held before.
  *
  * @param {string} file
- * @param {string} text
+ * @param {string | Buffer} content
  * @returns {boolean} whether anything was written
  */
-export function writeWhole(file, text) {
-  if (readIfThere(file) === text) return false;
+export function writeWhole(file, content) {
+  const bytes = Buffer.from(content);
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return false;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.tmp`, text);
-  renameSync(`${file}.tmp`, file);
+  try {
+    writeFileSync(`${file}.tmp`, bytes);
+    renameSync(`${file}.tmp`, file);
+  } catch (error) {
+    rmSync(`${file}.tmp`, { force: true });
+    throw error;
+  }
   return true;
 }
 

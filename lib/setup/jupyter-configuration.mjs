@@ -1,11 +1,15 @@
 import { join } from "node:path";
-import { toJson, writeWhole } from "./files.mjs";
+import { root, toJson, writeWhole } from "./files.mjs";
 
 // JupyterLab's plotly renderer puts a PNG of each plot it draws into the notebook. Saved, it would be shown
 // in place of the plot until a mouse comes near, differ between machines, and weigh more than the figure.
 // What a cell tagged "live" prints (times, say) is for the moment, in JupyterLab as in `gradbook run`.
 const saving = `# Made by npm start.
+import sys
 import warnings
+
+# gradbook_server is there.
+sys.path.append(${JSON.stringify(join(root, "lib", "setup", "lab"))})
 
 # The server reads this file once for itself and once for JupyterLab.
 warnings.filterwarnings("ignore", "Overriding existing pre_save_hook")
@@ -27,7 +31,7 @@ c.FileContentsManager.pre_save_hook = as_written
 `;
 
 /**
- * The virtual environment's Jupyter configuration, file by file: our kernel only and first, no pop-up that
+ * Our Jupyter configuration, file by file: our kernel only and first, no pop-up that
  * asks about news, notebooks saved as they were written, texts shown
  * as they read, and long lines of a code cell wrapped, so that none
  * is cut in a narrow window or on a projector.
@@ -41,6 +45,9 @@ export function jupyterConfiguration() {
       MultiKernelManager: { default_kernel_name: "tslab" },
     },
     "jupyter_server_config.py": saving,
+    "jupyter_server_config.d/gradbook.json": {
+      ServerApp: { jpserver_extensions: { gradbook_server: true } },
+    },
     "jupyter_lab_config.json": { LabApp: { extension_manager: "readonly", log_level: "ERROR" } },
     "labconfig/page_config.json": {
       disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
@@ -56,10 +63,10 @@ export function jupyterConfiguration() {
 /**
  * Writes that configuration, and tells Node that the scripts which Jupyter brings are not modules like ours.
  *
- * @param {string} venv
+ * @param {string} prefix
  */
-export function writeJupyterConfiguration(venv) {
-  writeWhole(join(venv, "package.json"), toJson({ type: "commonjs" }));
+export function writeJupyterConfiguration(prefix) {
+  writeWhole(join(prefix, "package.json"), toJson({ type: "commonjs" }));
   for (const [file, content] of Object.entries(jupyterConfiguration()))
-    writeWhole(join(venv, "etc", "jupyter", file), typeof content === "string" ? content : toJson(content));
+    writeWhole(join(prefix, "etc", "jupyter", file), typeof content === "string" ? content : toJson(content));
 }

@@ -4,26 +4,30 @@ import { Problem } from "./problem.mjs";
 import { venvPython } from "./venv.mjs";
 
 /**
- * The environment in which Jupyter writes into the virtual environment only, and reads no settings,
- * kernels or packages from elsewhere.
+ * The environment in which Jupyter writes into the folder `state` only, and reads no settings,
+ * kernels or packages from elsewhere than the virtual environment and `prefix`.
  *
- * @param {string} venv
+ * @param {Pick<import("./places.mjs").Places, "venv" | "prefix" | "state">} places
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
-export function jupyterEnvironment(venv, env) {
-  const own = join(venv, "jupyter");
+export function jupyterEnvironment({ venv, prefix, state }, env) {
+  const before = {
+    JUPYTER_PATH: join(prefix, "share", "jupyter"),
+    JUPYTER_CONFIG_PATH: join(prefix, "etc", "jupyter"),
+  };
   const { JUPYTER_PATH, JUPYTER_CONFIG_PATH, JUPYTERLAB_DIR, PYTHONHOME, PYTHONPATH, ...rest } = env;
   return {
     ...rest,
+    ...(prefix === venv ? {} : before),
     VIRTUAL_ENV: venv,
     PATH: [dirname(venvPython(venv)), env.PATH].filter(Boolean).join(delimiter),
-    JUPYTER_DATA_DIR: join(own, "data"),
-    JUPYTER_CONFIG_DIR: join(own, "config"),
-    JUPYTER_RUNTIME_DIR: join(own, "runtime"),
-    JUPYTERLAB_WORKSPACES_DIR: join(own, "workspaces"),
-    JUPYTERLAB_SETTINGS_DIR: join(own, "settings"),
-    IPYTHONDIR: join(own, "ipython"),
+    JUPYTER_DATA_DIR: join(state, "data"),
+    JUPYTER_CONFIG_DIR: join(state, "config"),
+    JUPYTER_RUNTIME_DIR: join(state, "runtime"),
+    JUPYTERLAB_WORKSPACES_DIR: join(state, "workspaces"),
+    JUPYTERLAB_SETTINGS_DIR: join(state, "settings"),
+    IPYTHONDIR: join(state, "ipython"),
   };
 }
 

@@ -18,15 +18,15 @@ export function kernelspec(node, kernel) {
 }
 
 /**
- * Writes the kernelspec `tslab` into the virtual environment. It holds absolute paths, so a checkout that
+ * Writes the kernelspec `tslab` where Jupyter looks for it. It holds absolute paths, so a checkout that
  * was moved, or another version of Node, changes it.
  *
- * @param {string} venv
+ * @param {string} prefix
  * @param {string} node
  * @param {string} kernel
  * @returns {boolean} whether it had to be written
  */
-export function writeKernelspec(venv, node, kernel) {
-  const file = join(venv, "share", "jupyter", "kernels", "tslab", "kernel.json");
+export function writeKernelspec(prefix, node, kernel) {
+  const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
   return writeWhole(file, toJson(kernelspec(node, kernel)));
 }

@@ -2,33 +2,50 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join, relative } from "node:path";
-import { build } from "./build.mjs";
+import { build, isBuilt } from "./build.mjs";
+import { Copies, newVersions } from "./copies.mjs";
 import { root } from "./files.mjs";
 import { askedPort, jupyterEnvironment, labArguments, requirePort } from "./jupyter.mjs";
 import { writeJupyterConfiguration } from "./jupyter-configuration.mjs";
 import { writeKernelspec } from "./kernelspec.mjs";
-import { writePlotKeys } from "./plot-keys/extension.mjs";
+import { writeLabExtensions } from "./lab/extensions.mjs";
+import { placesFor } from "./places.mjs";
 import { describe, Problem } from "./problem.mjs";
 import { Progress } from "./progress.mjs";
 import { askPython, choosePython, pythonCommands } from "./python.mjs";
 import { listNotebooks, signNotebooks } from "./trust.mjs";
-import { prepareVenv, venvPython } from "./venv.mjs";
+import { planVenv, prepareVenv, venvPython } from "./venv.mjs";
 
-const venv = join(root, ".venv");
-const notebooks = join(root, "notebooks");
+/** Our own arguments; all others are for JupyterLab. */
+const own = {
+  /** Opens the notebooks of the course themselves, for those who write them. */
+  originals: "--originals",
+  /** Makes everything ready and opens nothing. */
+  prepare: "--prepare",
+};
 
 /**
- * Prepares what is not ready yet and runs JupyterLab until it ends.
+ * Prepares what is not ready yet and runs JupyterLab on the user's copies of the notebooks until it ends.
  *
- * @param {string[]} args for JupyterLab
+ * @param {string[]} args for JupyterLab, and our own
  */
 export async function main(args) {
   const progress = new Progress();
+  const forJupyter = args.filter((arg) => !Object.values(own).includes(arg));
   try {
-    await requirePort(askedPort(args));
-    const env = await prepare(progress);
-    process.stderr.write("Opening JupyterLab on notebooks/ (Ctrl-C here stops it)\n");
-    process.exitCode = await runUntilStopped(labArguments(notebooks, args, process.getuid?.() === 0), env);
+    const places = placesFor(process.env);
+    await requirePort(askedPort(forJupyter));
+    const env = await prepare(progress, places);
+    if (args.includes(own.prepare)) return;
+    const opensOriginals = args.includes(own.originals);
+    const folder = opensOriginals ? places.originals : places.copies;
+    if (!opensOriginals) {
+      updateCopies(places, env);
+      env.GRADBOOK_FRESH = JSON.stringify([process.execPath, join(root, "lib", "setup", "fresh.mjs")]);
+    }
+    process.stderr.write(`Opening JupyterLab on ${nameOf(folder)}/ (Ctrl-C here stops it)\n`);
+    const all = labArguments(folder, forJupyter, process.getuid?.() === 0);
+    process.exitCode = await runUntilStopped(venvPython(places.venv), all, env);
   } catch (error) {
     progress.abandon();
     console.error(describe(error));
@@ -37,40 +54,86 @@ export async function main(args) {
 }
 
 /**
+ * Brings the user's copies up to date, says which edited ones were left as they are, and tells Jupyter that all of
+ * them are the user's own.
+ *
+ * @param {import("./places.mjs").Places} places
+ * @param {NodeJS.ProcessEnv} env
+ */
+function updateCopies(places, env) {
+  const copies = new Copies(places.originals, places.copies);
+  process.stderr.write(newVersions(copies.update()));
+  const notebooks = copies.paths.filter((path) => path.endsWith(".ipynb"));
+  sign(
+    places,
+    notebooks.map((path) => join(places.copies, path)),
+    env,
+    () => {},
+  );
+}
+
+/**
  * Brings the build, the virtual environment, what belongs in it, and the signatures up to date.
  *
  * @param {Progress} progress
+ * @param {import("./places.mjs").Places} places
  * @returns {Promise<NodeJS.ProcessEnv>} the environment for anything of Jupyter's
  */
-export async function prepare(progress) {
-  if (!existsSync(join(root, "node_modules", "typescript")))
+export async function prepare(progress, places = placesFor(process.env)) {
+  const { venv, prefix, writable } = places;
+  const isInstalled = existsSync(join(root, "node_modules", "typescript"));
+  if (!isInstalled && writable)
     throw new Problem("The packages of this checkout are not installed.\nRun npm ci first, then npm start.");
-  build((what) => progress.step(what));
+  const requirements = join(root, ".binder", "requirements.txt");
   const findPython = () => choosePython(pythonCommands(process.platform), askPython);
-  await prepareVenv(venv, join(root, ".binder", "requirements.txt"), findPython, progress);
-  const env = jupyterEnvironment(venv, process.env);
-  writeKernelspec(venv, process.execPath, join(root, "lib", "dist", "kernel", "main.js"));
-  writeJupyterConfiguration(venv);
-  writePlotKeys(venv);
-  const refused = signNotebooks(venv, listNotebooks(notebooks), env, () =>
-    progress.step("Signing the notebooks"),
-  );
+  const todo = planVenv(venv, requirements, findPython);
+  if (!writable && !(isInstalled && isBuilt() && todo.plan === "nothing"))
+    throw new Problem(
+      `This checkout is not ready yet, and you cannot write to it (${root}).\nIts owner runs npm ci and npm start -- --prepare in it, once; after that everyone can start it.`,
+    );
+  build((what) => progress.step(what));
+  await prepareVenv(venv, requirements, todo, progress);
+  const env = jupyterEnvironment(places, process.env);
+  writeKernelspec(prefix, process.execPath, join(root, "lib", "dist", "kernel", "main.js"));
+  writeJupyterConfiguration(prefix);
+  writeLabExtensions(prefix);
+  sign(places, listNotebooks(places.originals), env, () => progress.step("Signing the notebooks"));
   progress.done();
-  for (const file of refused)
-    console.error(`${relative(root, file)} is not a readable notebook: not signed.`);
   return env;
+}
+
+/**
+ * @param {import("./places.mjs").Places} places
+ * @param {string[]} notebooks
+ * @param {NodeJS.ProcessEnv} env
+ * @param {() => void} begin called when there is something to sign
+ */
+function sign(places, notebooks, env, begin) {
+  for (const file of signNotebooks(places, notebooks, env, begin))
+    console.error(`${nameOf(file)} is not a readable notebook: not signed.`);
+}
+
+/**
+ * How a file or folder is called to the reader: within the checkout by its path there.
+ *
+ * @param {string} file
+ */
+function nameOf(file) {
+  const name = relative(root, file);
+  return name.startsWith("..") ? file : name;
 }
 
 /**
  * Runs the virtual environment's Python in the foreground. Ctrl-C reaches it through the terminal; a polite
  * request to end (SIGTERM, SIGHUP) is passed on.
  *
+ * @param {string} python
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} its exit status
  */
-function runUntilStopped(args, env) {
-  const child = spawn(venvPython(venv), args, { cwd: root, env, stdio: "inherit" });
+function runUntilStopped(python, args, env) {
+  const child = spawn(python, args, { cwd: root, env, stdio: "inherit" });
   process.on("SIGINT", () => {});
   for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));

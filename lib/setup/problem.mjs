@@ -14,7 +14,7 @@ export function describe(error) {
   const where = path ? ` (${path})` : "";
   if (code === "ENOSPC") return `The disk is full${where}.\n${remedies.disk}`;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-    return `The checkout is not writable${where}.\nMove it to a folder of your own, or change its owner.`;
+    return `This is not yours to write${where}.\nMove the checkout to a folder of your own, change its owner, or name a folder for your notebooks: GRADBOOK_HOME.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -33,20 +33,23 @@ export function listNotebooks(folder) {
 }
 
 /**
- * Tells Jupyter that these notebooks are ours, so that their saved figures run; those that have not changed
- * since the last time are not looked at again.
+ * Tells Jupyter that these notebooks are ours, so that their saved figures run. It remembers their content, wherever
+ * it lies: what has been signed before, or is a copy of that, is not looked at again.
  *
- * @param {string} venv
+ * @param {import("./places.mjs").Places} places
  * @param {string[]} notebooks
  * @param {NodeJS.ProcessEnv} env as jupyterEnvironment makes it
  * @param {() => void} begin called when there is something to sign
  * @returns {string[]} those that could not be signed
  */
-export function signNotebooks(venv, notebooks, env, begin) {
-  const record = join(venv, "jupyter", "signed.json");
+export function signNotebooks({ venv, state }, notebooks, env, begin) {
+  const record = join(state, "signed.json");
   const before = JSON.parse(readIfThere(record) ?? "{}");
-  const now = Object.fromEntries(notebooks.map((file) => [relative(venv, file), digest(readFileSync(file))]));
-  const changed = notebooks.filter((file) => now[relative(venv, file)] !== before[relative(venv, file)]);
+  const now = Object.fromEntries(
+    notebooks.map((file) => [relative(state, file), digest(readFileSync(file))]),
+  );
+  const signed = new Set(Object.values(before));
+  const changed = notebooks.filter((file) => !signed.has(now[relative(state, file)]));
   if (changed.length === 0) return [];
   begin();
   const { status, stderr } = spawnSync(venvPython(venv), ["-c", signer, ...changed], {
@@ -55,7 +58,7 @@ export function signNotebooks(venv, notebooks, env, begin) {
   });
   if (status !== 0) throw new Error(`Signing the notebooks failed:\n${stderr}`);
   const refused = changed.filter((file) => stderr.split("\n").includes(file));
-  for (const file of refused) delete now[relative(venv, file)];
-  writeWhole(record, toJson(now));
+  for (const file of refused) delete now[relative(state, file)];
+  writeWhole(record, toJson({ ...before, ...now }));
   return refused;
 }

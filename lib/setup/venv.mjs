@@ -39,31 +39,48 @@ export function stampOf(requirements) {
 }
 
 /**
- * Makes the virtual environment hold what the requirements file pins; does nothing when it does.
+ * What there is to do to a virtual environment, and with which Python. Asked before anything else is done: a
+ * reader without Python should hear of it at once.
  *
  * @param {string} venv its folder
  * @param {string} requirementsFile
  * @param {() => import("./python.mjs").Python} findPython asked only when one is needed
+ * @returns {{ plan: "nothing" } | { plan: "install" } | { plan: "create", base: import("./python.mjs").Python }}
+ */
+export function planVenv(venv, requirementsFile, findPython) {
+  const requirements = readIfThere(requirementsFile) ?? "";
+  const stamp = readIfThere(stampFile(venv));
+  const plan = venvPlan({ stamp, requirements, runs: stamp !== null && runs(venvPython(venv)) });
+  return plan === "create" ? { plan, base: findPython() } : { plan };
+}
+
+/**
+ * Makes the virtual environment hold what the requirements file pins; does nothing when it does.
+ *
+ * @param {string} venv its folder
+ * @param {string} requirementsFile
+ * @param {ReturnType<typeof planVenv>} todo
  * @param {import("./progress.mjs").Progress} progress
  */
-export async function prepareVenv(venv, requirementsFile, findPython, progress) {
-  const stampFile = join(venv, "gradbook.json");
+export async function prepareVenv(venv, requirementsFile, todo, progress) {
+  if (todo.plan === "nothing") return;
   const requirements = readIfThere(requirementsFile) ?? "";
-  const stamp = readIfThere(stampFile);
-  const python = venvPython(venv);
-  const plan = venvPlan({ stamp, requirements, runs: stamp !== null && runs(python) });
-  if (plan === "nothing") return;
-  rmSync(stampFile, { force: true });
-  if (plan === "create") {
-    const base = findPython();
-    progress.step(`Making .venv with Python ${base.version}`);
+  rmSync(stampFile(venv), { force: true });
+  if (todo.plan === "create") {
+    progress.step(`Making .venv with Python ${todo.base.version}`);
     rmSync(venv, { recursive: true, force: true });
-    create(base, venv);
+    create(todo.base, venv);
   }
   const version = /^jupyterlab==(\S+)/m.exec(requirements)?.[1] ?? "";
   progress.step(`Installing JupyterLab ${version} into .venv (once, about 320 MB on disk)`);
-  await install(python, requirementsFile, countPins(requirements), join(venv, "pip.log"), progress);
-  writeWhole(stampFile, stampOf(requirements));
+  const log = join(venv, "pip.log");
+  await install(venvPython(venv), requirementsFile, countPins(requirements), log, progress);
+  writeWhole(stampFile(venv), stampOf(requirements));
+}
+
+/** @param {string} venv */
+function stampFile(venv) {
+  return join(venv, "gradbook.json");
 }
 
 /** @param {string} python */

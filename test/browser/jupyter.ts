@@ -13,11 +13,16 @@ export interface Jupyter {
   /** Such as http://127.0.0.1:40123 */
   readonly address: string;
   readonly token: string;
+  /** What it has written so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
-/** Starts JupyterLab as `npm start` does, on a free port, with settings of its own that are gone afterwards. */
-export async function startJupyter(): Promise<Jupyter> {
+/**
+ * Starts JupyterLab as `npm start` does, on a free port, with settings of its own that are gone afterwards. It opens
+ * the notebooks of the checkout, or else the copies of them in the folder `home`.
+ */
+export async function startJupyter(home: string | null = null): Promise<Jupyter> {
   const port = await freePort();
   const token = "browser-test";
   const state = mkdtempSync(join(tmpdir(), "gradbook-lab-"));
@@ -31,8 +36,13 @@ export async function startJupyter(): Promise<Jupyter> {
       "--LabApp.expose_app_in_browser=True",
       `--LabApp.user_settings_dir=${join(state, "settings")}`,
       `--LabApp.workspaces_dir=${join(state, "workspaces")}`,
+      ...(home === null ? ["--originals"] : []),
     ],
-    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+    {
+      cwd: root,
+      env: { ...process.env, ...(home === null ? {} : { GRADBOOK_HOME: home }) },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
   );
   let log = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (part) => (log += part));
@@ -43,7 +53,8 @@ export async function startJupyter(): Promise<Jupyter> {
   const address = `http://127.0.0.1:${port}`;
   for (;;) {
     if (server.exitCode !== null) throw new Error(`JupyterLab did not start:\n${log}`);
-    if (await answers(`${address}/api/status?token=${token}`)) return { address, token, stop };
+    if (await answers(`${address}/api/status?token=${token}`))
+      return { address, token, said: () => log, stop };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -59,7 +59,7 @@ test("a problem is told in its own words, a full or read-only disk in two lines,
     /^The disk is full\.\nFree about 1 GB/,
   );
   expect(describe(Object.assign(new Error("open"), { code: "EACCES", path: "/x" }))).toMatch(
-    /not writable \(\/x\)/,
+    /^This is not yours to write \(\/x\)\.\nMove the checkout/,
   );
   expect(describe(new TypeError("oops"))).toMatch(/^TypeError: oops\n +at /);
 });

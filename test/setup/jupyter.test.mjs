@@ -5,8 +5,17 @@ import { askedPort, jupyterEnvironment, labArguments, requirePort } from "../../
 import { jupyterConfiguration } from "../../lib/setup/jupyter-configuration.mjs";
 import { kernelspec } from "../../lib/setup/kernelspec.mjs";
 
+/**
+ * The places of a checkout that its user may write.
+ *
+ * @param {string} venv
+ */
+function own(venv) {
+  return { venv, prefix: venv, state: `${venv}/jupyter` };
+}
+
 test("every folder that Jupyter writes to is inside the virtual environment", () => {
-  const env = jupyterEnvironment("/course/.venv", { PATH: "/usr/bin", HOME: "/home/student" });
+  const env = jupyterEnvironment(own("/course/.venv"), { PATH: "/usr/bin", HOME: "/home/student" });
   const folders = Object.entries(env).filter(([name]) => name.startsWith("JUPYTER"));
   expect(folders.map(([name]) => name)).toEqual([
     "JUPYTER_DATA_DIR",
@@ -19,7 +28,7 @@ test("every folder that Jupyter writes to is inside the virtual environment", ()
 });
 
 test("another Jupyter's and another Python's variables are not passed on, the rest is", () => {
-  const env = jupyterEnvironment("/v", {
+  const env = jupyterEnvironment(own("/v"), {
     JUPYTER_PATH: "/other",
     PYTHONPATH: "/mine",
     PYTHONHOME: "/p",

@@ -42,7 +42,6 @@ export const div: BinaryOperator = binary({
   tex: "\\frac{a}{b}",
   formula: codes.DIV,
   localGradients: ["1 / b", "−y / b"],
-  poles: [[], [0]],
 });
 
 /** y = −x, in the shape of x. */
@@ -64,8 +63,6 @@ export const pow: BinaryOperator = binary({
   tex: "a^b",
   formula: codes.POW,
   localGradients: ["b aᵇ⁻¹", "y ln a"],
-  poles: [[0], []],
-  positive: [true, false],
 });
 
 /** y = eˣ, its own derivative; ∞ above 709.78. */
@@ -84,6 +81,4 @@ export const log: UnaryOperator = unary({
   tex: "\\ln x",
   formula: codes.LOG,
   localGradients: ["1 / x"],
-  poles: [[0]],
-  positive: [true],
 });

@@ -28,8 +28,6 @@ export interface ElementwiseDefinition {
   readonly formula: number;
   readonly localGradients: readonly string[];
   readonly kinks?: readonly (readonly number[])[];
-  readonly poles?: readonly (readonly number[])[];
-  readonly positive?: readonly boolean[];
 }
 
 /** Makes an operator of one input from its definition. */

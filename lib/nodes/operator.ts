@@ -27,10 +27,6 @@ export interface Operator {
   readonly elementwise: boolean;
   /** For each input, where the derivative jumps: [0] for relu. */
   readonly kinks: readonly (readonly number[])[];
-  /** For each input, where the operator is not defined: [0] for the logarithm. */
-  readonly poles: readonly (readonly number[])[];
-  /** For each input, whether it must be positive. */
-  readonly positive: readonly boolean[];
   /** @internal The kind of record that the arithmetic reads. */
   readonly kind: number;
   /** @internal The code of its formula, of an elementwise operator of the library. */
@@ -71,8 +67,6 @@ export function smoothEverywhere(
   return {
     elementwise: false,
     kinks: each.map(() => []),
-    poles: each.map(() => []),
-    positive: each.map(() => false),
     formula: -1,
     own: null,
   };

@@ -23,6 +23,20 @@ export interface Example {
 
 type Pair = (a: Tensor, b: Tensor) => Tensor;
 
+/** Where an operator is not defined, by its name: for each input the points, or all numbers that are not positive. */
+const undefinedAt: Readonly<
+  Record<string, readonly { readonly poles: readonly number[]; readonly positive?: true }[]>
+> = {
+  div: [{ poles: [] }, { poles: [0] }],
+  pow: [{ poles: [0], positive: true }, { poles: [] }],
+  log: [{ poles: [0], positive: true }],
+};
+
+/** The points that a difference of an operator's input must not cross: its kinks and poles. */
+export function pointsToAvoid(operator: Operator, input: number): readonly number[] {
+  return [...(operator.kinks[input] ?? []), ...(undefinedAt[operator.name]?.[input]?.poles ?? [])];
+}
+
 /** Examples of every operator of the table: an operator that is listed and has none here fails the tests. */
 export function examplesOf(operator: Operator, seed: number): readonly Example[] {
   const rng = createRng(seed);
@@ -108,8 +122,8 @@ function reductions(rng: Rng, operator: typeof sum): readonly Example[] {
 
 /** Numbers with |x| ≤ 3, 1e-3 away from the operator's kinks and poles. */
 function drawFor(operator: Operator, input: number, rng: Rng, shape: readonly number[]): Tensor {
-  const avoided = [...(operator.kinks[input] ?? []), ...(operator.poles[input] ?? [])];
-  const lowest = operator.positive[input] ? 0 : -3;
+  const avoided = pointsToAvoid(operator, input);
+  const lowest = undefinedAt[operator.name]?.[input]?.positive ? 0 : -3;
   return fill(shape, () => {
     let x = 0;
     do x = lowest + (3 - lowest) * rng.uniform();

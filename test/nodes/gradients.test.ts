@@ -1,7 +1,7 @@
 import { createRng, Graph, type Operator, operators, reshape, type Tensor, tensor } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { valuesOf } from "../../lib/nodes/storage.js";
-import { type Example, examplesOf } from "./examples.js";
+import { type Example, examplesOf, pointsToAvoid } from "./examples.js";
 
 // A difference of fourth order: its truncation error at h = 1e-3 of the distance to a pole is 1e-12 relative, and
 // its rounding error is below 1e-8 of the largest gradient.
@@ -79,8 +79,7 @@ function quotient(plus: number, minus: number, plus2: number, minus2: number, h:
 
 /** 1, or the distance to the nearest kink or pole where that is smaller. */
 function step({ output }: Graph, index: number, x: number): number {
-  const { kinks = [], poles = [] } = output.operator ?? {};
-  const points = [...(kinks[index] ?? []), ...(poles[index] ?? [])];
+  const points = output.operator ? pointsToAvoid(output.operator, index) : [];
   return points.reduce((least, point) => Math.min(least, Math.abs(x - point)), 1);
 }
 

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
 import { explained } from "./foreign-syntax.js";
 import type { CellError } from "./messages.js";
@@ -136,11 +135,6 @@ export interface Completion {
   readonly candidates: readonly string[];
   readonly start: number;
   readonly end: number;
-}
-
-/** A compiler for the folder of a notebook's file. */
-export function compilerFor(file: string): Compiler {
-  return new Compiler(dirname(file));
 }
 
 function mistake({ code, messageText, start, end, fileName }: Diagnostic): TypeMistake {

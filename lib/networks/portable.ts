@@ -45,19 +45,8 @@ export function isPortable({ network, loss, optimiser }: Run): boolean {
   return operatorsUsed.every(isOurs) && Known !== undefined && optimiser instanceof Known;
 }
 
-/** The runs as plain data. Data that they share is one object here, and stays one on its way. */
-export function pack(runs: readonly Run[]): PortableRun[] {
-  const known = new Map<Tensor, PortableTensor>();
-  const packTensor = (x: Tensor): PortableTensor => {
-    const packed = known.get(x) ?? { shape: x.shape, values: x.read().slice() };
-    known.set(x, packed);
-    return packed;
-  };
-  return runs.map((run) => packRun(run, packTensor));
-}
-
-function packRun(run: Run, packTensor: (x: Tensor) => PortableTensor): PortableRun {
-  const { network, data, loss, optimiser } = run;
+/** The run as plain data. */
+export function pack({ network, data, loss, optimiser, epochs, until }: Run): PortableRun {
   return {
     sizes: sizesOf(network),
     dtype: (network.parameters[0] as Tensor).dtype,
@@ -66,23 +55,17 @@ function packRun(run: Run, packTensor: (x: Tensor) => PortableTensor): PortableR
     data: { inputs: packTensor(data.inputs), targets: packTensor(data.targets) },
     loss: loss.name,
     optimiser: { name: optimiser.name, options: optimiser.options },
-    epochs: run.epochs,
-    until: run.until,
+    epochs,
+    until,
   };
 }
 
-/** The runs that were packed, with networks of their own. */
-export function unpack(packed: readonly PortableRun[]): Run[] {
-  const known = new Map<PortableTensor, Tensor>();
-  const unpackTensor = (x: PortableTensor): Tensor => {
-    const unpacked = known.get(x) ?? constantOf(x.values, x.shape);
-    known.set(x, unpacked);
-    return unpacked;
-  };
-  return packed.map((run) => unpackRun(run, unpackTensor));
+function packTensor(x: Tensor): PortableTensor {
+  return { shape: x.shape, values: x.read().slice() };
 }
 
-function unpackRun(packed: PortableRun, unpackTensor: (x: PortableTensor) => Tensor): Run {
+/** The run that was packed, with a network of its own. */
+export function unpack(packed: PortableRun): Run {
   const { sizes, dtype, data } = packed;
   const rng = createRng(0);
   const layers = sizes.slice(1).map((fanOut, i) => {
@@ -103,8 +86,12 @@ function unpackRun(packed: PortableRun, unpackTensor: (x: PortableTensor) => Ten
   };
 }
 
+function unpackTensor({ shape, values }: PortableTensor): Tensor {
+  return constantOf(values, shape);
+}
+
 /** The optimiser of that name and options. */
-export function makeOptimiser(
+function makeOptimiser(
   { name, options }: Pick<Optimiser, "name" | "options">,
   parameters: readonly Tensor[],
 ): Optimiser {
@@ -113,7 +100,7 @@ export function makeOptimiser(
 }
 
 /** The number of inputs and the width of each layer. */
-export function sizesOf(network: Mlp): number[] {
+function sizesOf(network: Mlp): number[] {
   const [first] = network.layers;
   return [first?.weight.shape[0] ?? 0, ...network.layers.map((layer) => layer.bias.size)];
 }

@@ -6,7 +6,6 @@ import { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
 import { isPortable } from "./portable.js";
 import { follow } from "./progress.js";
-import { stacks, trainTogether } from "./stack.js";
 import { type Loss, type Run, type StopRule, train } from "./training.js";
 import { trainOnThreads } from "./training-threads.js";
 
@@ -46,12 +45,8 @@ export interface TrainedSeed {
 }
 
 /**
- * Trains a network for each of many seeds. The results are those of training one by one, to the bit, and come
- * sooner in two ways, both for operators and optimisers of the library only. Threads of Node share the seeds
- * where that pays off. And small networks are trained together, as one with a further axis: those of neighbouring
- * seeds that are alike in sizes, dtype, activations and optimiser, whose values and gradients fit into a core's
- * cache together, with meanSquaredError, binaryCrossEntropy or sigmoidCrossEntropy and targets in the shape of
- * the outputs; where `until` may end them, with Sgd only, and for an accuracy with one output.
+ * Trains a network for each of many seeds. The results are those of training one by one, to the bit. With
+ * operators and optimisers of the library only, threads of Node share the seeds where that pays off.
  *
  * A notebook shows how far it is, as with `progress`. RangeError for seeds, epochs or threads that are no counts and for limits of `until` that are not finite,
  * TypeError where a function returns something else than it should.
@@ -75,9 +70,8 @@ async function trainAll(runs: readonly Run[], asked: number | undefined): Promis
   try {
     if (!runs.every(isPortable)) return runs.map((run) => train(run, onEpochs));
     const threads = await countThreads(runs, asked);
-    const groups = stacks(runs, Math.ceil(runs.length / Math.max(1, threads)));
-    if (threads > 0) return await trainOnThreads(groups, threads, onEpochs, follower.abandoned);
-    return groups.flatMap((group) => trainTogether(group, onEpochs));
+    if (threads > 0) return await trainOnThreads(runs, threads, onEpochs, follower.abandoned);
+    return runs.map((run) => train(run, onEpochs));
   } finally {
     follower.end();
   }

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
-import { type PortableResult, pack } from "./portable.js";
+import type { Values } from "../wasm/memory.js";
+import { type PortableResult, type PortableRun, pack } from "./portable.js";
 import type { OnEpochs, Run } from "./training.js";
 
 // Threads are kept for the next call: starting one and warming up its arithmetic takes a tenth of a second.
@@ -7,25 +8,25 @@ import type { OnEpochs, Run } from "./training.js";
 const idle: Worker[] = [];
 
 /**
- * Trains groups of runs on other threads, each taking the next when it has finished one; the losses of all runs.
+ * Trains runs on other threads, each taking the next when it has finished one; the losses of all runs.
  * Abandoned, the threads are ended and the promise stays as it is: nothing that waits for it goes on.
  */
 export async function trainOnThreads(
-  groups: readonly (readonly Run[])[],
+  runs: readonly Run[],
   threads: number,
   onEpochs: OnEpochs,
   abandoned: AbortSignal,
 ): Promise<number[][]> {
   const { Worker } = await import("node:worker_threads");
-  const losses: number[][][] = groups.map(() => []);
-  const queue = groups.entries();
+  const losses: number[][] = runs.map(() => []);
+  const queue = runs.entries();
   const work = async (): Promise<void> => {
     const worker = idle.pop() ?? new Worker(new URL("./training-worker.js", import.meta.url));
     const end = (): void => void worker.terminate();
     worker.ref();
     abandoned.addEventListener("abort", end);
     try {
-      for (const [i, group] of queue) losses[i] = await trainOn(worker, group, onEpochs);
+      for (const [i, run] of queue) losses[i] = await trainOn(worker, run, onEpochs);
     } catch (error) {
       await worker.terminate();
       throw error;
@@ -35,26 +36,23 @@ export async function trainOnThreads(
     idle.push(worker);
   };
   await Promise.all(Array.from({ length: threads }, work));
-  return losses.flat();
+  return losses;
 }
 
-/** One group on a thread; the trained parameters are put into the networks. */
-async function trainOn(worker: Worker, runs: readonly Run[], onEpochs: OnEpochs): Promise<number[][]> {
-  const results = await ask(worker, pack(runs), onEpochs);
-  for (const [which, { network }] of runs.entries()) {
-    const trained = results[which]?.parameters ?? [];
-    for (const [i, parameter] of network.parameters.entries()) parameter.assign(trained[i] ?? []);
-  }
-  return results.map(({ losses }) => [...losses]);
+/** One run on a thread; the trained parameters are put into its network. */
+async function trainOn(worker: Worker, run: Run, onEpochs: OnEpochs): Promise<number[]> {
+  const { losses, parameters } = await ask(worker, pack(run), onEpochs);
+  for (const [i, parameter] of run.network.parameters.entries()) parameter.assign(parameters[i] as Values);
+  return [...losses];
 }
 
-function ask(worker: Worker, message: unknown, onEpochs: OnEpochs): Promise<PortableResult[]> {
+function ask(worker: Worker, message: PortableRun, onEpochs: OnEpochs): Promise<PortableResult> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off("message", onMessage);
       worker.off("error", onError);
     };
-    const onMessage = (result: number | PortableResult[]): void => {
+    const onMessage = (result: number | PortableResult): void => {
       if (typeof result === "number") {
         onEpochs(result);
         return;

@@ -1,26 +1,22 @@
 // Trains what it is sent: the entry of a worker thread of Node.
 import { parentPort } from "node:worker_threads";
 import { type PortableResult, type PortableRun, unpack } from "./portable.js";
-import { trainTogether } from "./stack.js";
-import type { OnEpochs, Run } from "./training.js";
+import { type OnEpochs, train } from "./training.js";
 
-parentPort?.on("message", (packed: readonly PortableRun[]) => {
-  const runs = unpack(packed);
-  const losses = trainTogether(runs, gather(runs));
-  const results: PortableResult[] = runs.map(({ network }, i) => ({
-    losses: losses[i] ?? [],
-    parameters: network.parameters.map((parameter) => parameter.read().slice()),
-  }));
-  parentPort?.postMessage(results);
+parentPort?.on("message", (packed: PortableRun) => {
+  const run = unpack(packed);
+  const losses = train(run, gather(run.epochs));
+  const parameters = run.network.parameters.map((parameter) => parameter.read().slice());
+  const result: PortableResult = { losses, parameters };
+  parentPort?.postMessage(result);
 });
 
 /** Sends word of the epochs that were trained, about a hundred times in all. */
-function gather(runs: readonly Run[]): OnEpochs {
-  const part = runs.reduce((sum, { epochs }) => sum + epochs, 0) / 100;
+function gather(all: number): OnEpochs {
   let gathered = 0;
   return (epochs) => {
     gathered += epochs;
-    if (gathered < part) return;
+    if (gathered < all / 100) return;
     parentPort?.postMessage(gathered);
     gathered = 0;
   };

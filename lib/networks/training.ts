@@ -52,13 +52,8 @@ export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
   return losses;
 }
 
-/** Whether a rule may end a run at all. */
-export function mayEnd({ lossBelow, accuracy }: StopRule): boolean {
-  return lossBelow !== undefined || accuracy !== undefined;
-}
-
 /** Whether a run ends at this loss and these outputs. */
-export function isOver({ until, data }: Run, loss: number, outputs: () => Values): boolean {
+function isOver({ until, data }: Run, loss: number, outputs: () => Values): boolean {
   if (until.lossBelow !== undefined && loss < until.lossBelow) return true;
   if (until.accuracy === undefined) return false;
   return shareRight(outputs(), data.targets.read(), 0) >= until.accuracy;

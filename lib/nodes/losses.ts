@@ -128,24 +128,6 @@ function meanLoss(formula: number, words: Words): BinaryOperator {
   return operator;
 }
 
-const stackable: ReadonlyMap<unknown, number> = new Map([
-  [meanSquaredError, codes.SQUARED_ERROR],
-  [binaryCrossEntropy, codes.BINARY_CROSS_ENTROPY],
-  [sigmoidCrossEntropy, codes.SIGMOID_CROSS_ENTROPY],
-]);
-
-/** @internal Whether lossesOf knows the loss. */
-export function isStackable(loss: unknown): loss is BinaryOperator {
-  return stackable.has(loss);
-}
-
-/** @internal The loss of each matrix of a stack by itself: predictions and targets [matrices, …] give [matrices]. */
-export function lossesOf(loss: BinaryOperator, predictions: Tensor, targets: Tensor): Tensor {
-  const matrices = predictions.shape[0] ?? 1;
-  const parameters = [stackable.get(loss) ?? 0, predictions.size / matrices, matrices];
-  return makeNode(loss, [predictions, targets], [matrices], parameters, undefined);
-}
-
 function indicesOf(logits: Tensor, classes: number, given: Operand | readonly number[]): Tensor {
   const isGiven = given instanceof Tensor || Array.isArray(given) || typeof given === "number";
   if (!isGiven)

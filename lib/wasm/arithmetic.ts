@@ -42,8 +42,6 @@ export interface Arithmetic {
   exp(x: number): number;
   log(x: number): number;
   tanh(x: number): number;
-  sin(x: number): number;
-  cos(x: number): number;
   pow(x: number, y: number): number;
 }
 

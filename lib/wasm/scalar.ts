@@ -1,4 +1,5 @@
 import { arithmetic } from "./arithmetic.js";
+import { cos, sin } from "./trigonometry.js";
 
 /** Functions from numbers to numbers, the same bits in every engine and in every tensor. */
 export interface Scalar {
@@ -21,7 +22,7 @@ export const scalar: Scalar = {
   exp: arithmetic.exp,
   log: arithmetic.log,
   tanh: arithmetic.tanh,
-  sin: arithmetic.sin,
-  cos: arithmetic.cos,
+  sin,
+  cos,
   pow: arithmetic.pow,
 };

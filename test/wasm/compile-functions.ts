@@ -2,10 +2,7 @@ import { readFileSync } from "node:fs";
 import asc from "assemblyscript/asc";
 
 /** Functions of the arithmetic on numbers. */
-export type Functions = Record<
-  "exp" | "log" | "tanh" | "sigmoid" | "sin" | "cos" | "pow",
-  (...inputs: number[]) => number
->;
+export type Functions = Record<"exp" | "log" | "tanh" | "sigmoid" | "pow", (...inputs: number[]) => number>;
 
 /** The same functions on whole arrays, a vector at a time; the second input is pow's exponent. */
 export interface LaneFunctions {
@@ -13,7 +10,7 @@ export interface LaneFunctions {
   f32(name: string, x: readonly number[], y: readonly number[]): number[];
 }
 
-const unary = ["exp", "log", "tanh", "sigmoid", "sin", "cos"];
+const unary = ["exp", "log", "tanh", "sigmoid"];
 const folder = new URL("../../", import.meta.url);
 
 /** Compiles lib/wasm/assembly/functions.ts alone, with a loop over each of its lane functions. */

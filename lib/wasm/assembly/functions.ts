@@ -1,5 +1,5 @@
 /**
- * exp, log, tanh, sigmoid, sin, cos and pow, with the same bits on every machine.
+ * exp, log, tanh, sigmoid and pow, with the same bits on every machine.
  *
  * Each name has two forms:
  *
@@ -10,13 +10,12 @@
  * both forms give the same bits. Only IEEE 754 basic operations are used (no fused
  * multiply-add, no relaxed SIMD, no host Math), so that every engine agrees.
  *
- * Errors against 50-digit results, in units in the last place: exp, log, sin
- * and cos below 1, tanh, sigmoid and pow below 2 (test/wasm/functions.test.ts).
+ * Errors against 50-digit results, in units in the last place: exp and log below 1,
+ * tanh, sigmoid and pow below 2 (test/wasm/functions.test.ts).
  */
 import { expLanes32, expLanes64, sigmoidLanesOf, tanhLanes32, tanhLanes64 } from "./functions/exponential";
 import { logLanes64 } from "./functions/logarithm";
 import { powLanes64 } from "./functions/power";
-import { sinLanes64 } from "./functions/trigonometric";
 
 /** e to the x. */
 // @ts-ignore: decorator
@@ -55,24 +54,6 @@ export function tanh(x: f64): f64 {
 }
 export function sigmoid(x: f64): f64 {
   return f64x2.extract_lane(sigmoidLanes<f64>(f64x2.splat(x)), 0);
-}
-
-/** The sine of x radians, right for every finite x. */
-export function sinLanes<T>(x: v128): v128 {
-  if (sizeof<T>() == 8) return sinLanes64(x, 0);
-  return narrow(sinLanes64(widenLow(x), 0), sinLanes64(widenHigh(x), 0));
-}
-export function sin(x: f64): f64 {
-  return f64x2.extract_lane(sinLanes<f64>(f64x2.splat(x)), 0);
-}
-
-/** The cosine of x radians: the sine a quarter turn further. */
-export function cosLanes<T>(x: v128): v128 {
-  if (sizeof<T>() == 8) return sinLanes64(x, 1);
-  return narrow(sinLanes64(widenLow(x), 1), sinLanes64(widenHigh(x), 1));
-}
-export function cos(x: f64): f64 {
-  return f64x2.extract_lane(cosLanes<f64>(f64x2.splat(x)), 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import * as optimisers from "./optimisers";
 import { Compute } from "./program";
 import { visit } from "./visit";
 
-export { cos, exp, log, pow, sin, tanh } from "./functions";
+export { exp, log, pow, tanh } from "./functions";
 export { backward, forward } from "./program";
 
 /** Room for y, a and b. */

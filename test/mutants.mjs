@@ -11,7 +11,6 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const formulas = "lib/wasm/assembly/formulas.ts";
 const losses = "lib/wasm/assembly/losses.ts";
 const rows = "lib/wasm/assembly/rows.ts";
-const bias = "lib/wasm/assembly/bias.ts";
 const softmax = "lib/wasm/assembly/softmax.ts";
 const matmul = "lib/wasm/assembly/matmul.ts";
 const program = "lib/wasm/assembly/program.ts";
@@ -96,25 +95,6 @@ const mutants = [
     rows,
     "else sum = v128.add<T>(sum, product);",
     "else sum = product;",
-  ],
-  [
-    "a bias gets one row's gradient too few",
-    bias,
-    "for (let i = 0; i < together; i++) addRow",
-    "for (let i = 1; i < together; i++) addRow",
-  ],
-  [
-    "what a bias is added to gets a gradient that overwrites",
-    bias,
-    "v128.store(a + distance, v128.add<T>(v128.load(a + distance), da));",
-    "v128.store(a + distance, da);",
-  ],
-  ["rows beside a bias that make no whole group are left out", bias, "if (rest) {", "if (false) {"],
-  [
-    "the last columns of a bias are left out",
-    bias,
-    "for (; column < bytes; column += 16) {",
-    "for (; false; ) {",
   ],
   [
     "the upstream is left out",

@@ -1,8 +1,7 @@
 import { add, backward, createRng, mul, sub, sum, type Tensor, tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
 
-// A row beside a matrix, as a layer adds its bias, has code of its own, for whole vectors and for what remains.
-// With small whole numbers every sum is exact.
+// A row beside a matrix, as a layer adds its bias, in every size of vectors and of what remains of them. With small whole numbers every sum is exact.
 
 type Rows = number[][];
 

@@ -13,8 +13,8 @@ import {
 } from "gradbook";
 import { describe, expect, test } from "vitest";
 
-// A row beside a matrix, as a layer's bias, has kernels of its own. They are compared with the same operator on
-// the row written out to the matrix's shape.
+// A row beside a matrix, as a layer's bias, is compared with the same operator on the row written out to the
+// matrix's shape.
 const operators = { add, sub, mul, div };
 const names = Object.keys(operators) as (keyof typeof operators)[];
 const tolerances = { f64: 1e-13, f32: 1e-5 };

@@ -1,7 +1,6 @@
 // Elementwise operators over tensors, walked as walk.ts says; the parameters follow the operator's code. The output
 // is contiguous. An input's gradient is summed wherever its stride is 0. Each operator is a function of its own in
 // the .wasm: in one large function the engines' compilers run out of registers.
-import { backwardBias, forwardBias, isBias } from "./bias";
 import { backwardRow, forwardPairs, forwardRow } from "./rows";
 import { at, offset } from "./walk";
 
@@ -10,10 +9,6 @@ export function forward<O, T>(shape: usize, y: usize, a: usize, b: usize): void 
   const n = at(shape, 0);
   if (!changetype<O>(0).isBinary()) {
     forwardPairs<O, T>(y, a, a, n); // All axes of one input are walked as one.
-    return;
-  }
-  if (isBias<O, T>(shape)) {
-    forwardBias<O, T>(shape, y, a, b);
     return;
   }
   const strideA = at(shape, 1);
@@ -35,10 +30,6 @@ export function backward<O, T>(
 ): void {
   if (!changetype<O>(0).isBinary()) {
     if (needsA) backwardRow<O, T>(a + distance, y, a, a, at(shape, 0), 1, 1, distance, 0);
-    return;
-  }
-  if (needsB && isBias<O, T>(shape)) {
-    backwardBias<O, T>(shape, y, a, b, distance, needsA);
     return;
   }
   if (needsA) pull<O, T>(shape, y, a, b, distance, 0);

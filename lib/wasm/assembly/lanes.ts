@@ -8,12 +8,6 @@ export {
   tanhLanes as tanh,
 } from "./functions";
 
-/** The lanes in one vector of T. */
-// @ts-ignore: decorator
-@inline export function width<T>(): i32 {
-  return 16 / sizeof<T>();
-}
-
 /** Loads a vector, or one value into every lane when the stride is 0. */
 // @ts-ignore: decorator
 @inline export function load<T>(address: usize, stride: i32): v128 {

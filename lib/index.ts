@@ -19,6 +19,7 @@ export { type DescentOnContourOptions, descentOnContour } from "./figures/descen
 export { type DescentOnCurveOptions, descentOnCurve } from "./figures/descent-on-curve.js";
 export { type DescentOnSurfaceOptions, descentOnSurface } from "./figures/descent-on-surface.js";
 export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
+export { type DrawNetworkOptions, drawNetwork } from "./figures/draw-network.js";
 export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
 export { type FitByEpochOptions, type FitRun, type FittedEpoch, fitByEpoch } from "./figures/fit-by-epoch.js";
 export { formatNumber } from "./figures/format.js";
@@ -34,6 +35,7 @@ export type { Landscape } from "./figures/landscape.js";
 export { type LiveGraphOptions, liveGraph } from "./figures/live-graph.js";
 export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
 export { type LossPanelsOptions, lossPanels } from "./figures/loss-panels.js";
+export { type PixelsOptions, pixels } from "./figures/pixels.js";
 export type { AxisOptions, PlotOptions } from "./figures/plot.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
 export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";

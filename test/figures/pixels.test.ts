@@ -1,0 +1,34 @@
+import { pixels } from "gradbook";
+import { expect, test } from "vitest";
+import { displayMethod } from "../../lib/figures/figure.js";
+
+const options = {
+  title: "Two pictures",
+  alt: "a cross & a dot",
+  across: 2,
+  images: [
+    [0, 4, 4, 0],
+    [2, 0, 0, -4],
+  ],
+};
+const html = async (): Promise<string> => String((await pixels(options)[displayMethod]())["text/html"]);
+
+test("one path a shade, fully dark at the largest number of all pictures", async () => {
+  expect(await html()).toContain('<path class="gb-pixel" fill-opacity="1" d="M1 0h1v1h-1zM0 1h1v1h-1z"/>');
+  expect(await html()).toContain('<path class="gb-pixel" fill-opacity="0.5" d="M0 0h1v1h-1z"/>');
+});
+
+test("a negative number is a hollow square, not only another colour", async () => {
+  expect(await html()).toContain(
+    '<path class="gb-pixel gb-negative" fill-opacity="1" d="M1 1h1v1h-1zM1.25 1.25v.5h.5v-.5z"/>',
+  );
+});
+
+test("a picture without whole rows and labels of another number are refused", () => {
+  expect(() => pixels({ ...options, across: 3 })).toThrow(
+    new RangeError("pixels: a picture of 4 numbers has no whole rows of 3"),
+  );
+  expect(() => pixels({ ...options, labels: ["one"] })).toThrow(
+    new RangeError("pixels: 1 labels for 2 pictures"),
+  );
+});

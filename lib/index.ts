@@ -55,6 +55,7 @@ export {
   spiral,
   xor,
 } from "./networks/data-sets.js";
+export { type DigitsOptions, digits } from "./networks/digits.js";
 export {
   heNormal,
   type Initialiser,

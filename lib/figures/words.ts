@@ -82,16 +82,21 @@ export type Mistake =
   | "gateIgnored";
 
 const tables: Readonly<Record<Language, Words>> = { en: english, ko: korean };
-let current: Words = english;
+let chosen: Language = "en";
 
 /** Chooses the language of the library's own words in every figure made from here on. */
 export function useLanguage(language: Language): void {
-  const table = tables[language];
-  if (!table) throw new RangeError(`useLanguage: "${language}" is none of ${Object.keys(tables).join(", ")}`);
-  current = table;
+  if (!tables[language])
+    throw new RangeError(`useLanguage: "${language}" is none of ${Object.keys(tables).join(", ")}`);
+  chosen = language;
 }
 
-/** The words of the chosen language; English until one is chosen. */
+/** The chosen language; English until one is chosen. */
+export function language(): Language {
+  return chosen;
+}
+
+/** The words of the chosen language. */
 export function words(): Words {
-  return current;
+  return tables[chosen];
 }

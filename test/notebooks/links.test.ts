@@ -7,6 +7,7 @@ import { readNotebook } from "../../lib/notebooks/read.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const firstPage = readFileSync(join(root, "notebooks/README.md"), "utf8");
+const isHomework = (file: string) => basename(file).startsWith("homework-");
 const notebooks = ["en", "ko"].flatMap((language) => {
   const folder = join(root, "notebooks", language);
   const files = readdirSync(folder).filter((file) => file.endsWith(".ipynb"));
@@ -43,16 +44,22 @@ describe.each(notebooks.map((file) => file.slice(root.length)))("%s", (path) => 
     }
   });
 
-  test("links to the lecture before it and to the one after it", () => {
-    const course = notebooks.filter((other) => dirname(other) === dirname(file));
+  test.runIf(isHomework(file))("links to its lecture, which links back", () => {
+    const lecture = basename(file).replace("homework-", "");
+    expect(links).toContain(lecture);
+    expect(linksOf(textOf(join(dirname(file), lecture)))).toContain(basename(file));
+  });
+
+  test.skipIf(isHomework(file))("links to the lecture before it and to the one after it", () => {
+    const course = notebooks.filter((other) => dirname(other) === dirname(file) && !isHomework(other));
     const at = course.indexOf(file);
     const neighbours = [course[at - 1], course[at + 1]].filter((other) => other !== undefined);
     for (const neighbour of neighbours) expect(links).toContain(basename(neighbour));
   });
 
-  test("is listed in the README and on JupyterLab's first page by its title", () => {
+  test("is listed on JupyterLab's first page by its title, and a lecture in the README as well", () => {
     const title = /^# (?:\d+\. )?(.*)$/m.exec(textOf(file))?.[1] ?? "";
-    expect(readme).toContain(`[${title}](${path})`);
+    if (!isHomework(file)) expect(readme).toContain(`[${title}](${path})`);
     expect(firstPage).toContain(`[${title}](${path.replace(/^notebooks\//, "")})`);
   });
 });

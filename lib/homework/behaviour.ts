@@ -1,0 +1,145 @@
+import { createRng } from "../random/rng.js";
+import type { Answer, Foreign, Outcome } from "./answer.js";
+import type { Call } from "./call.js";
+import * as problems from "./problems.js";
+import { callText, type Problem } from "./problems.js";
+import type { Question } from "./question.js";
+import { isUnanswered, numbersOf, shapeOf, textsOf } from "./shapes.js";
+
+/** What an answer does, as numbers that can be compared. */
+export interface Behaviour {
+  readonly numbers: readonly number[];
+  /** Which of the numbers come from which call, or from the value. */
+  readonly parts: readonly Part[];
+  /** Whatever the answer is or its calls returned. */
+  readonly returned: readonly unknown[];
+}
+
+/** A call, or the answer's name, and what came of it; its numbers stand from `from` on. */
+interface Part {
+  readonly what: string;
+  readonly value: unknown;
+  readonly from: number;
+}
+
+/** Stops an observation from inside: what was called is not to be used any more. */
+class Stopped extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.hint.en);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Watches an answer on what the question asks of it. `expected` is the reference's behaviour, which says what
+ * kinds of values are right; null for the entries of the question themselves.
+ */
+export function observe(
+  question: Question,
+  answer: Answer,
+  given: unknown,
+  seed: string,
+  expected: Behaviour | null,
+): Behaviour | Problem {
+  if (answer.kind === "missing") return problems.missing(question.answer);
+  if (answer.kind === "value" && isUnanswered(answer.value)) return problems.unanswered;
+  try {
+    return question.type === "value"
+      ? ofValue(question, answer, given, expected)
+      : ofFunction(question, answer, seed, expected);
+  } catch (error) {
+    if (error instanceof Stopped) return error.problem;
+    throw error;
+  }
+}
+
+function ofValue(question: Question, answer: Answer, given: unknown, expected: Behaviour | null): Behaviour {
+  const value = answer.kind === "function" ? ({ foreign: "function" } satisfies Foreign) : answer.value;
+  const { answer: name, observeValue } = question;
+  checkKind(question, name, value, expected?.returned);
+  const numbers = observeValue?.(value, given) ?? numbersOf(value, question.choices);
+  return { numbers, parts: [{ what: name, value, from: 0 }], returned: [value] };
+}
+
+function ofFunction(question: Question, answer: Answer, seed: string, expected: Behaviour | null): Behaviour {
+  if (answer.kind === "value") throw new Stopped(problems.notAFunction(question.answer, answer.value));
+  const returned: unknown[] = [];
+  const all = (inputs: readonly (readonly unknown[])[]): readonly unknown[] => {
+    const outcomes = answer.callAll(inputs);
+    return inputs.map((args, i) => {
+      const what = callText(question.answer, args);
+      const value = returnedBy(what, outcomes[i]);
+      // With fixed inputs the reference says what each call gives; else what calls give in general.
+      const examples = question.inputs === null ? expected?.returned : expected?.returned.slice(i, i + 1);
+      checkKind(question, what, value, examples);
+      returned.push(value);
+      return value;
+    });
+  };
+  const rng = createRng(`inputs/${seed}/${question.id}`);
+  if (question.inputs === null) {
+    const call = Object.assign((...args: unknown[]) => all([args])[0], { all }) as Call<unknown[], unknown>;
+    const numbers = question.observeCalls?.(call, rng) ?? [];
+    return { numbers, parts: [], returned };
+  }
+  const inputs = question.inputs(rng);
+  const numbers: number[] = [];
+  const parts = all(inputs).map((value, i): Part => {
+    const from = numbers.length;
+    numbers.push(...numbersOf(value, question.choices));
+    return { what: callText(question.answer, inputs[i] ?? []), value, from };
+  });
+  return { numbers, parts, returned };
+}
+
+/** What a call returned. */
+function returnedBy(what: string, outcome: Outcome | undefined): unknown {
+  // A sandbox that was stopped says no more.
+  if (outcome === undefined || outcome.kind === "too-long") throw new Stopped(problems.tooLong(what));
+  if (outcome.kind === "out-of-memory") throw new Stopped(problems.outOfMemory(what));
+  if (outcome.kind === "threw")
+    throw new Stopped(problems.threw(what, outcome.message, outcome.cell, outcome.line));
+  if (isUnanswered(outcome.value)) throw new Stopped(problems.unanswered);
+  if (outcome.value === undefined) throw new Stopped(problems.returnsUndefined(what));
+  if (outcome.changed) throw new Stopped(problems.changedInputs(what));
+  return outcome.value;
+}
+
+/** Stops unless a value is of the kind of one of the examples. */
+function checkKind(
+  question: Question,
+  what: string,
+  value: unknown,
+  examples: readonly unknown[] | undefined,
+): void {
+  if (examples === undefined || examples.length === 0) return;
+  const lists = question.observeCalls === null && question.observeValue === null ? "exact" : "any length";
+  const shape = shapeOf(value, lists);
+  if (!examples.some((example) => shapeOf(example, lists) === shape))
+    throw new Stopped(problems.wrongKind(what, value, examples[0]));
+  const { choices } = question;
+  const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
+  if (odd !== undefined) throw new Stopped(problems.noChoice(what, odd, choices));
+}
+
+/** The call or name that a number comes from, and what came of it. */
+export function partOf({ parts }: Behaviour, number: number): Part | undefined {
+  return parts.findLast(({ from }) => from <= number);
+}
+
+/** The first place where two behaviours differ, for a question's idea of rounding; -1 if there is none. */
+export function firstDifference(a: Behaviour, b: Behaviour, floor: number, tolerance: number): number {
+  if (a.numbers.length !== b.numbers.length) return Math.min(a.numbers.length, b.numbers.length);
+  const largest = Math.max(0, ...b.numbers.map(Math.abs).filter(Number.isFinite));
+  return a.numbers.findIndex((x, i) => {
+    const y = b.numbers[i] ?? Number.NaN;
+    if (Object.is(x, y) || x === y) return false;
+    const difference = Math.abs(x - y);
+    return !(
+      difference <= Math.max(floor * largest, tolerance * Math.max(Math.abs(x), Math.abs(y))) &&
+      difference < Number.POSITIVE_INFINITY
+    );
+  });
+}

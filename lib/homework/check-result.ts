@@ -1,0 +1,54 @@
+import { figureHtml } from "../figures/draw-graph.js";
+import { escapeHtml } from "../figures/escape.js";
+import { displayMethod, type Figure, plainText } from "../figures/figure.js";
+import { baseCss } from "../figures/style.js";
+import type { Language } from "../figures/words.js";
+import type { Verdict } from "./evaluate.js";
+import { words } from "./words.js";
+
+/** What a check shows: whether the answer is right, or what to think about. */
+export interface CheckResult extends Figure {
+  /** Whether the answer is right. */
+  readonly passed: boolean;
+}
+
+/** A verdict as the student sees it, in one language. */
+export function checkResult(verdict: Verdict, language: Language): CheckResult {
+  const { state, points, outOf } = verdict;
+  const { right, notYet, open, pointsOf, fault } = words[language];
+  const passed = state === "passed";
+  const [symbol, said] = passed
+    ? ["✓", right]
+    : state === "unanswered"
+      ? ["○", open]
+      : ["✗", state === "fault" ? fault : notYet];
+  const title = `${symbol} ${said}`;
+  const hint = passed ? pointsOf(points, outOf) : verdict.hint[language];
+  return statement(title, hint, passed ? "right" : state === "unanswered" ? "open" : "wrong");
+}
+
+/** A sentence in a frame, read out by screen readers when it appears. */
+export function statement(title: string, text: string, tone: "right" | "open" | "wrong"): CheckResult {
+  const content =
+    `<div class="gb-check gb-${tone}" role="status"><b>${escapeHtml(title)}</b>` +
+    `<p>${escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>")}</p></div>`;
+  return {
+    passed: tone === "right",
+    title,
+    alt: text,
+    [displayMethod]: () => ({
+      "text/html": figureHtml("", baseCss + checkCss, content),
+      "text/plain": plainText(title, text),
+    }),
+  };
+}
+
+const checkCss: string = `
+.gradbook .gb-check{border:1px solid var(--gb-line);border-left-width:5px;border-radius:8px;padding:6px 14px}
+.gradbook .gb-check p{margin:2px 0 0}
+.gradbook .gb-check.gb-right{border-left-color:var(--gb-right)}
+.gradbook .gb-check.gb-right b{color:var(--gb-right)}
+.gradbook .gb-check.gb-wrong{border-left-color:var(--gb-wrong)}
+.gradbook .gb-check.gb-wrong b{color:var(--gb-wrong)}
+.gradbook .gb-check code{font-size:14px;background:var(--gb-soft);color:var(--gb-text);padding:0 3px;border-radius:3px}
+`.trim();

@@ -1,0 +1,118 @@
+import { createRng } from "../random/rng.js";
+import { type Answer, answerOf } from "./answer.js";
+import { type Behaviour, firstDifference, observe, partOf } from "./behaviour.js";
+import type { Problem, State } from "./problems.js";
+import * as problems from "./problems.js";
+import type { Entry, Question, Text } from "./question.js";
+
+/** Whose answer is judged. */
+export interface Seeds {
+  /** The student's name: decides what is given. */
+  readonly student: string;
+  /** Decides the inputs of functions: the student's name unless given. */
+  readonly seed?: string;
+  /** Other names with whose given numbers the student may have computed: "guest", a neighbour's. */
+  readonly others?: readonly string[];
+}
+
+/** What was found about an answer. */
+export interface Verdict {
+  readonly id: string;
+  readonly state: State;
+  /** Which listed mistake it is; null where it is none. Not for the student's eyes. */
+  readonly label: string | null;
+  /** What is said to the student; empty when the answer is right. */
+  readonly hint: Text;
+  readonly points: number;
+  readonly outOf: number;
+  /** Equal for answers that behave alike on the same inputs. */
+  readonly signature: string;
+}
+
+/** Two numbers are equal that differ by less than this share of the larger one. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Judges an answer: how it behaves is compared with the reference and with every listed mistake. The answer may
+ * live anywhere, as long as it can be called; whatever it does, this returns.
+ */
+export function evaluate(question: Question, answer: Answer, seeds: Seeds): Verdict {
+  try {
+    return judged(question, answer, seeds);
+  } catch (error) {
+    return verdict(question, problems.fault(question.id, String(error)), null, []);
+  }
+}
+
+function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
+  const { student, seed = student, others = [] } = seeds;
+  const expected = behaviourOf(question, question.reference, seeds);
+  const seen = observe(question, answer, givenTo(question, student), seed, expected);
+  if ("state" in seen) return verdict(question, seen, null, []);
+  const isLike = (entry: Entry, whose: Seeds = seeds): boolean =>
+    isAlike(question, seen, behaviourOf(question, entry, whose));
+  if (isAlike(question, seen, expected))
+    return verdict(question, { state: "passed", hint: { en: "", ko: "" } }, null, seen.numbers);
+  const mistake = question.wrong.find(({ entry }) => isLike(entry));
+  if (mistake !== undefined)
+    return verdict(question, { state: "failed", hint: mistake.hint }, mistake.label, seen.numbers);
+  const isOther = others.some(
+    (other) => other !== student && isLike(question.reference, { student: other, seed }),
+  );
+  const problem = isOther ? problems.otherStudent(question.id) : unlisted(question, seen, expected);
+  return verdict(question, problem, null, seen.numbers);
+}
+
+/** What is said of an answer that is wrong by no listed mistake. */
+function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Problem {
+  const strange = seen.numbers.findIndex(
+    (x, i) => !Number.isFinite(x) && Number.isFinite(expected.numbers[i]),
+  );
+  const strangePart = strange === -1 ? undefined : partOf(seen, strange);
+  if (strangePart !== undefined) return problems.notFinite(strangePart.what, strangePart.value);
+  if (question.otherwise !== null) return { state: "failed", hint: question.otherwise };
+  const part = partOf(seen, firstDifference(seen, expected, question.floor, TOLERANCE));
+  return part === undefined ? problems.noEffect : problems.off(part.what, part.value);
+}
+
+/** What a student is given in a question. */
+export function givenTo(question: Question, student: string): unknown {
+  return question.given(createRng(`given/${student}/${question.id}`));
+}
+
+/** How an entry of a question behaves. Throws an Error for one that has another fault than a wrong value. */
+export function behaviourOf(question: Question, entry: Entry, { student, seed = student }: Seeds): Behaviour {
+  const given = givenTo(question, student);
+  const seen = observe(question, answerOf(entry(given)), given, seed, null);
+  if ("state" in seen) throw new Error(`${seen.state}: ${seen.hint.en}`);
+  return seen;
+}
+
+/** Whether two behaviours are the same but for rounding; with a larger tolerance, whether they come close. */
+export function isAlike(
+  question: Question,
+  a: Behaviour,
+  b: Behaviour,
+  tolerance: number = TOLERANCE,
+): boolean {
+  return firstDifference(a, b, question.floor, tolerance) === -1;
+}
+
+function verdict(
+  question: Question,
+  { state, hint }: Problem,
+  label: string | null,
+  numbers: readonly number[],
+): Verdict {
+  const { id, points: outOf } = question;
+  const points = state === "passed" ? outOf : 0;
+  return { id, state, label, hint, points, outOf, signature: signatureOf(state, numbers) };
+}
+
+/** Eight hexadecimal digits (FNV-1a, G. Fowler and others, 1991) of a state and of numbers to six digits. */
+function signatureOf(state: State, numbers: readonly number[]): string {
+  let hash = 0x811c9dc5;
+  for (const character of `${state} ${numbers.map((x) => x.toPrecision(6)).join(" ")}`)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
+}

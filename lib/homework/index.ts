@@ -1,0 +1,3 @@
+export type { CheckResult } from "./check-result.js";
+export { notAnswered } from "./shapes.js";
+export { type Homework, type HomeworkOptions, startHomework } from "./start-homework.js";

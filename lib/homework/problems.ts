@@ -1,0 +1,203 @@
+import { argumentOf } from "./call.js";
+import type { Text } from "./question.js";
+import { inWords } from "./shapes.js";
+
+/** What a check can find. All but the first two are said of every question in the same words. */
+export type State =
+  | "passed"
+  /** Wrong: by a listed mistake, if the verdict has a label. */
+  | "failed"
+  | "unanswered"
+  | "missing"
+  | "not-a-function"
+  | "threw"
+  | "endless-recursion"
+  | "too-long"
+  | "out-of-memory"
+  | "undefined"
+  | "wrong-kind"
+  | "changed-inputs"
+  | "not-finite"
+  | "other-student"
+  /** The check itself went wrong; never the answer's fault. */
+  | "fault";
+
+/** A state with its sentence. */
+export interface Problem {
+  readonly state: State;
+  readonly hint: Text;
+}
+
+/** A call as it would be written, "reluBackward(3, −2)", to be tried out by the student; cut where it is long. */
+export function callText(name: string, args: readonly unknown[]): string {
+  return `${name}(${args.map(valueText).join(", ")})`;
+}
+
+/** A plain value as it would be written. */
+export function valueText(value: unknown): string {
+  const text = written(value);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+function written(value: unknown): string {
+  if (typeof value === "number")
+    return String(value).replace("-Infinity", "−∞").replace("Infinity", "∞").replace(/^-/, "−");
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const { seed, make } = argumentOf(value);
+  if (seed !== undefined) return `createRng(${JSON.stringify(seed)})`;
+  if (make !== undefined) return codeText(String(make));
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${key}: ${written(item)}`)
+    .join(", ")} }`;
+}
+
+/** The function that a text makes, without what it is made with. */
+function codeText(text: string): string {
+  return text.replace(/^\(?[^=]*?\)?\s*=>\s*/, "").replace(/\s+/g, " ");
+}
+
+export const unanswered: Problem = {
+  state: "unanswered",
+  hint: {
+    en: "Write your answer in the cell above, run it, and then run this cell again.",
+    ko: "위 셀에 답을 쓰고 실행한 다음, 이 셀을 다시 실행하십시오.",
+  },
+};
+
+export const missing = (name: string): Problem => ({
+  state: "missing",
+  hint: {
+    en: `There is no ${name}, or nothing has been assigned to it.`,
+    ko: `답의 이름: ${name}. 이런 이름이 없거나 아직 값이 없습니다.`,
+  },
+});
+
+export const notAFunction = (name: string, value: unknown): Problem => ({
+  state: "not-a-function",
+  hint: {
+    en: `${name} is ${inWords(value).en}; the answer is a function.`,
+    ko: `답의 이름: ${name}. 지금 값의 종류: ${inWords(value).ko}. 함수로 답해야 합니다.`,
+  },
+});
+
+export function threw(
+  call: string,
+  message: string,
+  cell: number | undefined,
+  line: number | undefined,
+): Problem {
+  const isEndless = /call stack|stack overflow|too much recursion/i.test(message);
+  const en = [cell && `cell ${cell}`, line && `line ${line}`].filter(Boolean).join(", ");
+  const ko = [cell && `셀 ${cell}`, line && `${line}행`].filter(Boolean).join(", ");
+  if (isEndless)
+    return {
+      state: "endless-recursion",
+      hint: {
+        en: `${call} calls itself without an end${en && ` (${en})`}: when does it stop?`,
+        ko: `${call}: 자기 자신을 끝없이 부릅니다${ko && ` (${ko})`}. 언제 멈춥니까?`,
+      },
+    };
+  return {
+    state: "threw",
+    hint: {
+      en: `Your code threw ${message}${en && ` (${en})`}. The call was ${call}.`,
+      ko: `코드에서 오류가 났습니다: ${message}${ko && ` (${ko})`}. 호출: ${call}`,
+    },
+  };
+}
+
+export const tooLong = (call: string): Problem => ({
+  state: "too-long",
+  hint: {
+    en: `${call} ran for more than 2 seconds and was ended; your variables are kept. Does the loop end?`,
+    ko: `${call}: 2초가 지나도 끝나지 않아 멈추었습니다. 변수는 그대로 있습니다. 반복문이 끝납니까?`,
+  },
+});
+
+export const outOfMemory = (call: string): Problem => ({
+  state: "out-of-memory",
+  hint: {
+    en: `${call} took more memory than an answer may take. What grows without an end?`,
+    ko: `${call}: 답이 쓸 수 있는 메모리를 넘었습니다. 끝없이 커지는 것이 무엇입니까?`,
+  },
+});
+
+export const returnsUndefined = (call: string): Problem => ({
+  state: "undefined",
+  hint: {
+    en: `${call} gives undefined. Is a return missing?`,
+    ko: `${call}: undefined를 돌려줍니다. return을 빠뜨리지 않았습니까?`,
+  },
+});
+
+/** `what` is the call, or the answer's name; `expected` is a value of the kind that is asked for. */
+export const wrongKind = (what: string, value: unknown, expected: unknown): Problem => ({
+  state: "wrong-kind",
+  hint: {
+    en: `${what} is ${inWords(value).en}; ${inWords(expected).en} is asked for.`,
+    ko: `${what}: 지금 값의 종류는 '${inWords(value).ko}'입니다. 물은 것은 '${inWords(expected).ko}'입니다.`,
+  },
+});
+
+export const noChoice = (what: string, value: string, choices: readonly string[]): Problem => {
+  const list = choices.map((choice) => `"${choice}"`).join(", ");
+  return {
+    state: "wrong-kind",
+    hint: {
+      en: `${what} is ${valueText(value)}; it must be one of ${list}.`,
+      ko: `${what}: ${valueText(value)}. 다음 가운데 하나로 답하십시오: ${list}`,
+    },
+  };
+};
+
+export const changedInputs = (call: string): Problem => ({
+  state: "changed-inputs",
+  hint: {
+    en: `${call} changes what it is given, which others still need. Can it work on a copy?`,
+    ko: `${call}: 넘겨받은 값을 바꾸어 놓습니다. 다른 곳에서도 써야 하는 값입니다. 복사해서 쓸 수 없습니까?`,
+  },
+});
+
+export const notFinite = (what: string, value: unknown): Problem => ({
+  state: "not-finite",
+  hint: {
+    en: `${what} is ${valueText(value)}. Which step leaves the finite numbers?`,
+    ko: `${what}: ${valueText(value)}. 어느 단계에서 유한한 수를 벗어납니까?`,
+  },
+});
+
+export const otherStudent = (id: string): Problem => ({
+  state: "other-student",
+  hint: {
+    en: `These are the numbers of another student's name. Yours are in homework.given("${id}").`,
+    ko: `다른 학생의 이름으로 계산한 값입니다. 자기 수는 homework.given("${id}")에 있습니다.`,
+  },
+});
+
+/** An effect that fails to appear, for no listed reason. */
+export const noEffect: Problem = {
+  state: "failed",
+  hint: {
+    en: "It runs, but what the task asks for does not happen yet. What does your own experiment show?",
+    ko: "실행은 되지만 문제에서 요구한 일이 아직 일어나지 않습니다. 직접 실험해 보면 어떻게 됩니까?",
+  },
+};
+
+/** Wrong by no listed mistake; `value` is the student's own. */
+export const off = (what: string, value: unknown): Problem => ({
+  state: "failed",
+  hint: {
+    en: `${what} is ${valueText(value)}, and that is not right. What would you get by hand?`,
+    ko: `${what}: ${valueText(value)}. 이 값은 틀렸습니다. 손으로 계산하면 얼마입니까?`,
+  },
+});
+
+export const fault = (id: string, message: string): Problem => ({
+  state: "fault",
+  hint: {
+    en: `This check has a fault; it is not your answer. Tell your lecturer: ${id}, ${message}`,
+    ko: `답이 아니라 이 확인에 문제가 있습니다. 담당 교수에게 알리십시오: ${id}, ${message}`,
+  },
+});

@@ -1,0 +1,93 @@
+import { displayMethod, type Figure } from "../figures/figure.js";
+import { table } from "../figures/table.js";
+import { language as chosenLanguage, type Language } from "../figures/words.js";
+import { answerOf } from "./answer.js";
+import { type CheckResult, checkResult, statement } from "./check-result.js";
+import { evaluate, givenTo, type Verdict } from "./evaluate.js";
+import type { HomeworkDefinition } from "./homework.js";
+import { homeworks } from "./homeworks.js";
+import { words } from "./words.js";
+
+/** Who does a homework. */
+export interface HomeworkOptions {
+  /** The student's number or name, which decides the numbers in the questions; "" for a guest. */
+  readonly student: string;
+  /** The language of hints: the one that `useLanguage` chose unless given. */
+  readonly language?: Language;
+}
+
+/** A homework in a student's hands. Shown, it says how large it is and whose numbers it has. */
+export interface Homework extends Figure {
+  /** The numbers that this student is given in a question. RangeError if there is no such question. */
+  // biome-ignore lint/suspicious/noExplicitAny: each question gives something else, which its cell takes apart.
+  readonly given: (id: string) => any;
+  /** Checks an answer: right, or one hint. Never throws, whatever the answer does. */
+  readonly check: (id: string, answer: unknown) => CheckResult;
+  /** Which questions are passed, tried and open. */
+  readonly progress: () => Figure;
+}
+
+/** The student of whom no name is known. */
+export const GUEST = "guest";
+
+/**
+ * Starts a homework by its number ("03"), with the numbers that belong to the student. RangeError for a number
+ * of which there is none.
+ */
+export function startHomework(number: string, options: HomeworkOptions): Homework {
+  const definition = homeworks.get(number);
+  if (definition === undefined) {
+    const numbers = [...homeworks.keys()].join(", ");
+    throw new RangeError(`startHomework: there is no homework "${number}"; the numbers are ${numbers}`);
+  }
+  const student = options.student.trim().normalize("NFC");
+  return homeworkOf(definition, student || GUEST, options.language ?? chosenLanguage());
+}
+
+function homeworkOf(definition: HomeworkDefinition, student: string, language: Language): Homework {
+  const { number, questions, minutes } = definition;
+  const say = words[language];
+  const outOf = questions.reduce((total, { points }) => total + points, 0);
+  const verdicts = new Map<string, Verdict>();
+  const find = (id: string) => questions.find((question) => question.id === id);
+
+  function given(id: string): unknown {
+    const question = find(id);
+    if (question === undefined) throw new RangeError(`given: ${say.noQuestion(id)}`);
+    return givenTo(question, student);
+  }
+
+  function check(id: string, answer: unknown): CheckResult {
+    const question = find(id);
+    if (question === undefined)
+      return statement(say.noQuestion(id), say.questions(questions.map((one) => one.id).join(", ")), "wrong");
+    const others = student === GUEST ? [] : [GUEST];
+    const verdict = evaluate(question, answerOf(answer), { student, others });
+    verdicts.set(id, verdict);
+    return checkResult(verdict, language);
+  }
+
+  function progress(): Figure {
+    const rows = questions.map(({ id, points }) => {
+      const state = verdicts.get(id)?.state ?? "unanswered";
+      return [
+        id,
+        points,
+        state === "passed" ? say.passed : state === "unanswered" ? say.untouched : say.tried,
+      ];
+    });
+    const points = [...verdicts.values()].reduce((total, verdict) => total + verdict.points, 0);
+    return table({ title: say.progress(points, outOf), columns: say.columns, rows });
+  }
+
+  const title = say.heading(Number(number), definition.title[language]);
+  const alt = `${say.size(questions.length, outOf, minutes)}. ${student === GUEST ? say.forGuest : say.forStudent(student)}`;
+  return {
+    title,
+    alt,
+    given,
+    check,
+    progress,
+    [displayMethod]: statement(title, alt, "open")[displayMethod],
+  };
+}

@@ -1,0 +1,68 @@
+import { behaviourOf, isAlike } from "../../lib/homework/evaluate.js";
+import type { Question, Text } from "../../lib/homework/question.js";
+
+/** Two entries that come closer than this everywhere cannot be told apart. */
+const APART = 1e-6;
+
+const LONGEST_HINT = 200;
+
+/** What is wrong with a question's catalogue, one line each; an empty list if it is sound. */
+export function catalogueFaults(question: Question): string[] {
+  return [...countFaults(question), ...hintFaults(question), ...behaviourFaults(question)];
+}
+
+function countFaults({ type, alternatives, wrong }: Question): string[] {
+  const least = type === "function" ? 5 : 2;
+  return [
+    ...(alternatives.length < 3 ? [`${alternatives.length} alternatives; at least 3 are needed`] : []),
+    ...(wrong.length < least ? [`${wrong.length} wrong answers; at least ${least} are needed`] : []),
+  ];
+}
+
+function hintFaults(question: Question): string[] {
+  const hints = question.wrong.map(({ label, hint }): [string, Text] => [label, hint]);
+  if (question.otherwise !== null) hints.push(["otherwise", question.otherwise]);
+  const faults = hints.flatMap(([label, { en, ko }]) => [
+    ...wording(en, /(\?|[Ll]ecture \d, section \d+\.)$/).map((fault) => `${label}, en: ${fault}`),
+    ...wording(ko, /(\?|\d강 \d+절.*십시오\.)$/).map((fault) => `${label}, ko: ${fault}`),
+    ...(/\p{Script=Hangul}/u.test(en) ? [`${label}, en: is not English`] : []),
+    ...(/\p{Script=Hangul}/u.test(ko) ? [] : [`${label}, ko: is not Korean`]),
+  ]);
+  for (const language of ["en", "ko"] as const) {
+    const texts = hints.map(([, hint]) => hint[language]);
+    if (new Set(texts).size < texts.length) faults.push(`two hints are the same in ${language}`);
+  }
+  return faults;
+}
+
+function wording(hint: string, end: RegExp): string[] {
+  return [
+    ...(hint === "" ? ["is empty"] : []),
+    ...(hint.length > LONGEST_HINT ? [`has ${hint.length} characters; at most ${LONGEST_HINT}`] : []),
+    ...(end.test(hint) ? [] : ["ends neither in a question nor in a pointer to a section"]),
+  ];
+}
+
+/** With every seed the right answers behave alike, and every two others differ somewhere. */
+function behaviourFaults(question: Question): string[] {
+  const { reference, alternatives, wrong, seeds } = question;
+  const faults = new Set<string>();
+  for (let seed = 0; seed < seeds && faults.size === 0; seed++) {
+    const whose = { student: `student ${seed}` };
+    const right = behaviourOf(question, reference, whose);
+    alternatives.forEach((entry, i) => {
+      if (!isAlike(question, behaviourOf(question, entry, whose), right))
+        faults.add(`alternative ${i} is not right with seed ${seed}`);
+    });
+    const entries = [
+      { label: "the reference", behaviour: right },
+      ...wrong.map(({ label, entry }) => ({ label, behaviour: behaviourOf(question, entry, whose) })),
+    ];
+    entries.forEach((a, i) => {
+      for (const b of entries.slice(i + 1))
+        if (isAlike(question, a.behaviour, b.behaviour, APART))
+          faults.add(`${a.label} and ${b.label} are alike with seed ${seed}`);
+    });
+  }
+  return [...faults];
+}

@@ -1,0 +1,28 @@
+/** The global function of the sandbox that stands for `import`; a name that nobody writes by chance. */
+export const importName: string = "import in the grader";
+
+/** What the library draws or says: in the sandbox these do nothing, so that the rest of their cell counts. */
+export const figureNames: readonly string[] = [
+  "activationHistograms",
+  "bars",
+  "basinMap",
+  "curves",
+  "descentOnContour",
+  "descentOnCurve",
+  "descentOnSurface",
+  "drawGraph",
+  "fitByEpoch",
+  "functionWithTangent",
+  "gradientsByLayer",
+  "heatTable",
+  "histogram",
+  "liveGraph",
+  "lossCurves",
+  "lossPanels",
+  "progress",
+  "quiz",
+  "show",
+  "stepThrough",
+  "table",
+  "useLanguage",
+];

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Isolation } from "./isolation.js";
+import type { LoadedCell, Reply, Request } from "./messages.js";
+import { type Found, type Outcome, unpack } from "./values.js";
+
+/** How long the process may say nothing before it is killed, in milliseconds. */
+export const SILENCE = 4500;
+
+/** The same for a process that starts, on however busy a machine: no submission's code runs yet. */
+const START = 60_000;
+
+/** What was in the engine is gone: it broke, or its process was killed. */
+export class Stopped extends Error {
+  readonly wasKilled: boolean;
+
+  constructor(wasKilled: boolean) {
+    super(wasKilled ? "the process was killed" : "the engine broke");
+    this.wasKilled = wasKilled;
+  }
+}
+
+/**
+ * A process in which answers run, seen from outside: it is started when it is needed, killed when it says
+ * nothing for `SILENCE`, and started anew. One submission at a time.
+ */
+export class Sandbox {
+  readonly isolation: Isolation;
+  #child: ChildProcess | null = null;
+  /** What was said and not yet heard; null is the end of the process. */
+  #replies: (Reply | null)[] = [];
+  #onReply: () => void = () => {};
+
+  constructor(isolation: Isolation) {
+    this.isolation = isolation;
+  }
+
+  /** An empty world for a submission. */
+  async open(): Promise<void> {
+    this.#child ??= this.#start();
+    await this.#ask({ type: "open" }, START);
+  }
+
+  /** Runs a cell. */
+  async load(request: Omit<Request & { type: "load" }, "type">, silence: number): Promise<LoadedCell> {
+    const reply = await this.#ask({ type: "load", ...request }, silence);
+    if (reply.type !== "loaded") throw this.#confused();
+    return reply;
+  }
+
+  /** What stands under a name. */
+  async look(name: string, silence: number): Promise<Found> {
+    const reply = await this.#ask({ type: "look", name }, silence);
+    if (reply.type !== "found") throw this.#confused();
+    return unpack(reply.found) as unknown as Found;
+  }
+
+  /** Calls a function with each list of arguments until one does not return; `onOutcome` hears of each call. */
+  async call(
+    name: string,
+    calls: readonly unknown[],
+    silence: number,
+    onOutcome: (outcome: Outcome) => void,
+  ): Promise<void> {
+    let reply = calls.length === 0 ? null : await this.#ask({ type: "call", name, calls }, silence);
+    for (let done = 1; reply !== null; done++) {
+      if (reply.type !== "called") throw this.#confused();
+      const outcome = unpack(reply.outcome) as unknown as Outcome;
+      onOutcome(outcome);
+      reply = outcome.kind === "returned" && done < calls.length ? await this.#hear(silence) : null;
+    }
+  }
+
+  /** Ends the process. */
+  stop(): void {
+    this.#child?.kill("SIGKILL");
+    this.#child = null;
+  }
+
+  #start(): ChildProcess {
+    const [program = process.execPath, ...args] = [
+      ...this.isolation.wrapper,
+      process.execPath,
+      "--max-old-space-size=256",
+      fileURLToPath(new URL("./child.js", import.meta.url)),
+    ];
+    const child = spawn(program, args, {
+      cwd: tmpdir(),
+      env: {},
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    child.on("message", (reply: Reply) => this.#settle(child, reply));
+    child.on("error", () => this.#settle(child, null));
+    child.on("exit", () => this.#settle(child, null));
+    return child;
+  }
+
+  #settle(child: ChildProcess, reply: Reply | null): void {
+    if (child !== this.#child) return;
+    if (reply === null) this.#child = null;
+    this.#replies.push(reply);
+    this.#onReply();
+  }
+
+  #ask(request: Request, silence: number): Promise<Reply> {
+    this.#replies = [];
+    // That it is gone is heard of by its exit.
+    this.#child?.send(request, () => {});
+    return this.#hear(silence);
+  }
+
+  async #hear(silence: number): Promise<Reply> {
+    if (this.#replies.length === 0 && this.#child !== null) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          this.stop();
+          resolve();
+        }, silence);
+        this.#onReply = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    const reply = this.#replies.shift() ?? null;
+    if (reply === null) throw new Stopped(true);
+    if (reply.type === "broken") throw new Stopped(false);
+    return reply;
+  }
+
+  /** Only a process that has been taken over answers with something else. */
+  #confused(): Stopped {
+    this.stop();
+    return new Stopped(true);
+  }
+}

@@ -10,7 +10,7 @@ const LIFETIME = 20_000;
 const SILENCE_AFTER_KILL = 1000;
 
 /** How often a submission may be killed before it is given up. */
-const KILLS = 2;
+const KILLS = 3;
 
 /** A code cell that did not run to its end. */
 export interface FailedCell {
@@ -113,7 +113,8 @@ export class Session {
     let cell = 0;
     this.#steps = 0;
     try {
-      await this.#sandbox.open();
+      const isNew = (mode: Mode, index: number) => mode !== "nothing" && !this.#scripts.has(index + 1);
+      await this.#sandbox.open(this.#modes.some(isNew));
       for (cell = 1; cell <= this.#cells.length; cell++) if (!(await this.#load(cell))) return false;
       return true;
     } catch (error) {

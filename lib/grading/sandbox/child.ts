@@ -2,7 +2,7 @@
 // submission, and whoever reads what it says believes none of it.
 import { BrokenEngine, type Engine, open } from "./engine.js";
 import type { Reply, Request } from "./messages.js";
-import { CellSyntaxError, type Translated, translate } from "./transpile.js";
+import { CellSyntaxError, loadCompiler, type Translated, translate } from "./transpile.js";
 import { type Loaded, type Outcome, pack, unpack } from "./values.js";
 
 let engine: Engine | null = null;
@@ -18,6 +18,7 @@ async function answer(request: Request): Promise<void> {
     case "open":
       engine?.close();
       scripts = new Map();
+      if (request.translates) loadCompiler();
       engine = await open();
       return say({ type: "ready" });
     case "close":

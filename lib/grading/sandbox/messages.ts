@@ -3,7 +3,11 @@ import type { Found, Loaded, Outcome } from "./values.js";
 
 /** What the grader asks of the process in which answers run; values are packed. */
 export type Request =
-  | { readonly type: "open" }
+  | {
+      readonly type: "open";
+      /** Whether cells will have to be translated: what that needs is loaded now. */
+      readonly translates: boolean;
+    }
   | {
       readonly type: "load";
       /** Which of the submission's code cells it is, from 1. */

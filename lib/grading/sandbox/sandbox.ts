@@ -36,10 +36,10 @@ export class Sandbox {
     this.isolation = isolation;
   }
 
-  /** An empty world for a submission. */
-  async open(): Promise<void> {
+  /** An empty world for a submission; `translates` says whether cells without a translation will follow. */
+  async open(translates: boolean): Promise<void> {
     this.#child ??= this.#start();
-    await this.#ask({ type: "open" }, START);
+    await this.#ask({ type: "open", translates }, START);
   }
 
   /** Runs a cell. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command `gradbook`.
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";

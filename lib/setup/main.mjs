@@ -14,7 +14,7 @@ import { describe, Problem } from "./problem.mjs";
 import { Progress } from "./progress.mjs";
 import { askPython, choosePython, pythonCommands } from "./python.mjs";
 import { listNotebooks, signNotebooks } from "./trust.mjs";
-import { planVenv, prepareVenv, venvPython } from "./venv.mjs";
+import { planVenv, prepareVenv, venvPlan, venvPython, venvState } from "./venv.mjs";
 
 /** Our own arguments; all others are for JupyterLab. */
 const own = {
@@ -86,11 +86,8 @@ export async function prepare(progress, places = placesFor(process.env)) {
     throw new Problem("The packages of this checkout are not installed.\nRun npm ci first, then npm start.");
   const requirements = join(root, ".binder", "requirements.txt");
   const findPython = () => choosePython(pythonCommands(process.platform), askPython);
+  if (!writable) requireReady(isInstalled, venv, requirements);
   const todo = planVenv(venv, requirements, findPython);
-  if (!writable && !(isInstalled && isBuilt() && todo.plan === "nothing"))
-    throw new Problem(
-      `This checkout is not ready yet, and you cannot write to it (${root}).\nIts owner runs npm ci and npm start -- --prepare in it, once; after that everyone can start it.`,
-    );
   build((what) => progress.step(what));
   await prepareVenv(venv, requirements, todo, progress);
   const env = jupyterEnvironment(places, process.env);
@@ -100,6 +97,28 @@ export async function prepare(progress, places = placesFor(process.env)) {
   sign(places, listNotebooks(places.originals), env, () => progress.step("Signing the notebooks"));
   progress.done();
   return env;
+}
+
+/**
+ * @param {boolean} isInstalled whether the packages are there
+ * @param {string} venv
+ * @param {string} requirements
+ * @throws {Problem} when a checkout that this user cannot write lacks something
+ */
+function requireReady(isInstalled, venv, requirements) {
+  const state = venvState(venv, requirements);
+  const missing = [
+    ...(isInstalled ? [] : ["its packages are not installed"]),
+    ...(isInstalled && !isBuilt() ? ["the library is not built"] : []),
+    ...(state.stamp === null ? ["JupyterLab is not installed"] : []),
+    ...(state.stamp !== null && !state.runs ? [`its Python does not run for you (${venvPython(venv)})`] : []),
+    ...(state.runs && venvPlan(state) !== "nothing" ? ["JupyterLab is out of date"] : []),
+  ];
+  if (missing.length === 0) return;
+  throw new Problem(
+    `This checkout is not ready, and you cannot write to it (${root}): ${missing.join(", ")}.\n` +
+      "Its owner runs npm ci and npm start -- --prepare in it, with a Python that everyone may run; then everyone can start it.",
+  );
 }
 
 /**

@@ -18,11 +18,15 @@ export function venvPython(venv, platform = process.platform) {
 }
 
 /**
+ * The stamp's text, the requirements' text, and whether the interpreter inside still runs.
+ * @typedef {{ stamp: string | null, requirements: string, runs: boolean }} VenvState
+ */
+
+/**
  * What has to be done to a virtual environment. Its stamp is written after a finished install and removed
  * before the next, so one without a stamp was interrupted and is made anew.
  *
- * @param {{ stamp: string | null, requirements: string, runs: boolean }} state
- *   the stamp's text, the requirements' text, and whether the interpreter inside still runs
+ * @param {VenvState} state
  * @returns {"nothing" | "install" | "create"}
  */
 export function venvPlan({ stamp, requirements, runs }) {
@@ -39,6 +43,19 @@ export function stampOf(requirements) {
 }
 
 /**
+ * What is known of a virtual environment.
+ *
+ * @param {string} venv its folder
+ * @param {string} requirementsFile
+ * @returns {VenvState}
+ */
+export function venvState(venv, requirementsFile) {
+  const stamp = readIfThere(stampFile(venv));
+  const requirements = readIfThere(requirementsFile) ?? "";
+  return { stamp, requirements, runs: stamp !== null && runs(venvPython(venv)) };
+}
+
+/**
  * What there is to do to a virtual environment, and with which Python. Asked before anything else is done: a
  * reader without Python should hear of it at once.
  *
@@ -48,9 +65,7 @@ export function stampOf(requirements) {
  * @returns {{ plan: "nothing" } | { plan: "install" } | { plan: "create", base: import("./python.mjs").Python }}
  */
 export function planVenv(venv, requirementsFile, findPython) {
-  const requirements = readIfThere(requirementsFile) ?? "";
-  const stamp = readIfThere(stampFile(venv));
-  const plan = venvPlan({ stamp, requirements, runs: stamp !== null && runs(venvPython(venv)) });
+  const plan = venvPlan(venvState(venv, requirementsFile));
   return plan === "create" ? { plan, base: findPython() } : { plan };
 }
 

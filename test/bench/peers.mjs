@@ -1,7 +1,6 @@
 // The design's f32 measurements in TensorFlow.js, where it is installed: lines of peer, row and ms.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 const require = createRequire(join(process.env.PEERS ?? process.cwd(), "peers.cjs"));
 
@@ -75,7 +74,7 @@ if (tf) {
   await measure(`tfjs ${tf.version.tfjs} cpu`, tf);
   if (wasm) {
     const folder = dirname(require.resolve("@tensorflow/tfjs-backend-wasm"));
-    wasm.setWasmPaths(pathToFileURL(`${folder}/`).pathname);
+    wasm.setWasmPaths(`${folder}/`);
     await tf.setBackend("wasm");
     await measure(`tfjs ${tf.version.tfjs} wasm`, tf);
   }

@@ -42,8 +42,9 @@ export interface Answer {
 /** How long all calls of a check may take together, in milliseconds. */
 const TIME = 2000;
 
-/** A value may hold so many items; a larger one is no answer. */
+/** A value may hold so many items, so deeply nested; a larger one is no answer. */
 const MOST_ITEMS = 20_000;
+const DEEPEST = 30;
 
 /** An answer in this process. */
 export function answerOf(value: unknown): Answer {
@@ -61,7 +62,7 @@ function callAll(
     for (const input of inputs) {
       const args = input.map((argument) => made(argument));
       try {
-        const value = copy(answer(...args), counter());
+        const value = copy(answer(...args), counter(), 0);
         outcomes.push({
           kind: "returned",
           value,
@@ -87,6 +88,7 @@ function made(argument: unknown): unknown {
 }
 
 function isUnchanged(was: unknown, is: unknown): boolean {
+  if (typeof was !== "object") return true;
   const { seed, make } = argumentOf(was);
   if (seed !== undefined || make !== undefined) return true;
   return isSame(was, copied(is));
@@ -106,31 +108,31 @@ function isSame(a: unknown, b: unknown): boolean {
 /** A plain copy of a value, made without asking its getters; what cannot be copied is Foreign. */
 function copied(value: unknown): unknown {
   try {
-    return copy(value, counter());
+    return copy(value, counter(), 0);
   } catch {
     return { foreign: "value that cannot be read" } satisfies Foreign;
   }
 }
 
-function copy(value: unknown, count: () => boolean): unknown {
+function copy(value: unknown, count: () => boolean, depth: number): unknown {
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint")
     return { foreign: typeof value } satisfies Foreign;
   if (typeof value !== "object" || value === null) return value;
-  if (!count()) return { foreign: "large value" } satisfies Foreign;
+  if (!count() || depth > DEEPEST) return { foreign: "large value" } satisfies Foreign;
   if (Array.isArray(value))
     return value.length > MOST_ITEMS
       ? ({ foreign: "long list" } satisfies Foreign)
-      : Array.from({ length: value.length }, (_, i) => own(value, i, count));
+      : Array.from({ length: value.length }, (_, i) => own(value, i, count, depth + 1));
   const prototype: object | null = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype)
     return { foreign: nameOf(prototype) } satisfies Foreign;
-  return Object.fromEntries(Object.keys(value).map((key) => [key, own(value, key, count)]));
+  return Object.fromEntries(Object.keys(value).map((key) => [key, own(value, key, count, depth + 1)]));
 }
 
-function own(object: object, key: PropertyKey, count: () => boolean): unknown {
+function own(object: object, key: PropertyKey, count: () => boolean, depth: number): unknown {
   const property = Object.getOwnPropertyDescriptor(object, key);
   if (property === undefined) return undefined;
-  return "value" in property ? copy(property.value, count) : ({ foreign: "getter" } satisfies Foreign);
+  return "value" in property ? copy(property.value, count, depth) : ({ foreign: "getter" } satisfies Foreign);
 }
 
 /** The name of a class from its prototype. */

@@ -6,6 +6,17 @@ import { callText, type Problem } from "./problems.js";
 import type { Question } from "./question.js";
 import { isUnanswered, numbersOf, shapeOf, textsOf } from "./shapes.js";
 
+/** A question as it is put to one student. */
+export interface Exercise {
+  readonly question: Question;
+  /** The student's numbers. */
+  readonly given: unknown;
+  /** What a function is called with; null if it is judged by an effect, or is none. */
+  readonly inputs: readonly (readonly unknown[])[] | null;
+  /** What decides the chance in an effect. */
+  readonly seed: string;
+}
+
 /** What an answer does, as numbers that can be compared. */
 export interface Behaviour {
   readonly numbers: readonly number[];
@@ -17,7 +28,7 @@ export interface Behaviour {
 
 /** A call, or the answer's name, and what came of it; its numbers stand from `from` on. */
 interface Part {
-  readonly what: string;
+  readonly what: () => string;
   readonly value: unknown;
   readonly from: number;
 }
@@ -32,85 +43,91 @@ class Stopped extends Error {
   }
 }
 
+/** The numbers that a student is given in a question. */
+export function givenTo({ id, given }: Question, student: string): unknown {
+  return given === null ? undefined : given(createRng(`given/${student}/${id}`));
+}
+
+/** A question as it is put to a student; the seed decides the inputs of functions. */
+export function exerciseOf(question: Question, student: string, seed: string = student): Exercise {
+  const given = givenTo(question, student);
+  const ofInputs = `inputs/${seed}/${question.id}`;
+  return { question, given, inputs: question.inputs?.(createRng(ofInputs)) ?? null, seed: ofInputs };
+}
+
 /**
  * Watches an answer on what the question asks of it. `expected` is the reference's behaviour, which says what
  * kinds of values are right; null for the entries of the question themselves.
  */
-export function observe(
-  question: Question,
-  answer: Answer,
-  given: unknown,
-  seed: string,
-  expected: Behaviour | null,
-): Behaviour | Problem {
+export function observe(exercise: Exercise, answer: Answer, expected: Behaviour | null): Behaviour | Problem {
+  const { question } = exercise;
   if (answer.kind === "missing") return problems.missing(question.answer);
   if (answer.kind === "value" && isUnanswered(answer.value)) return problems.unanswered;
   try {
     return question.type === "value"
-      ? ofValue(question, answer, given, expected)
-      : ofFunction(question, answer, seed, expected);
+      ? ofValue(exercise, answer, expected)
+      : ofFunction(exercise, answer, expected);
   } catch (error) {
     if (error instanceof Stopped) return error.problem;
     throw error;
   }
 }
 
-function ofValue(question: Question, answer: Answer, given: unknown, expected: Behaviour | null): Behaviour {
+function ofValue({ question, given }: Exercise, answer: Answer, expected: Behaviour | null): Behaviour {
   const value = answer.kind === "function" ? ({ foreign: "function" } satisfies Foreign) : answer.value;
   const { answer: name, observeValue } = question;
-  checkKind(question, name, value, expected?.returned);
+  checkKind(question, () => name, value, expected?.returned);
   const numbers = observeValue?.(value, given) ?? numbersOf(value, question.choices);
-  return { numbers, parts: [{ what: name, value, from: 0 }], returned: [value] };
+  return { numbers, parts: [{ what: () => name, value, from: 0 }], returned: [value] };
 }
 
-function ofFunction(question: Question, answer: Answer, seed: string, expected: Behaviour | null): Behaviour {
+function ofFunction(exercise: Exercise, answer: Answer, expected: Behaviour | null): Behaviour {
+  const { question, inputs } = exercise;
   if (answer.kind === "value") throw new Stopped(problems.notAFunction(question.answer, answer.value));
   const returned: unknown[] = [];
-  const all = (inputs: readonly (readonly unknown[])[]): readonly unknown[] => {
-    const outcomes = answer.callAll(inputs);
-    return inputs.map((args, i) => {
-      const what = callText(question.answer, args);
+  const all = (calls: readonly (readonly unknown[])[]): readonly unknown[] => {
+    const outcomes = answer.callAll(calls);
+    return calls.map((args, i) => {
+      const what = () => callText(question.answer, args);
       const value = returnedBy(what, outcomes[i]);
       // With fixed inputs the reference says what each call gives; else what calls give in general.
-      const examples = question.inputs === null ? expected?.returned : expected?.returned.slice(i, i + 1);
+      const examples = inputs === null ? expected?.returned : expected?.returned.slice(i, i + 1);
       checkKind(question, what, value, examples);
       returned.push(value);
       return value;
     });
   };
-  const rng = createRng(`inputs/${seed}/${question.id}`);
-  if (question.inputs === null) {
+  if (inputs === null) {
     const call = Object.assign((...args: unknown[]) => all([args])[0], { all }) as Call<unknown[], unknown>;
-    const numbers = question.observeCalls?.(call, rng) ?? [];
+    const numbers = question.observeCalls?.(call, createRng(exercise.seed)) ?? [];
     return { numbers, parts: [], returned };
   }
-  const inputs = question.inputs(rng);
   const numbers: number[] = [];
   const parts = all(inputs).map((value, i): Part => {
     const from = numbers.length;
     numbers.push(...numbersOf(value, question.choices));
-    return { what: callText(question.answer, inputs[i] ?? []), value, from };
+    return { what: () => callText(question.answer, inputs[i] ?? []), value, from };
   });
   return { numbers, parts, returned };
 }
 
 /** What a call returned. */
-function returnedBy(what: string, outcome: Outcome | undefined): unknown {
+function returnedBy(what: () => string, outcome: Outcome | undefined): unknown {
   // A sandbox that was stopped says no more.
-  if (outcome === undefined || outcome.kind === "too-long") throw new Stopped(problems.tooLong(what));
-  if (outcome.kind === "out-of-memory") throw new Stopped(problems.outOfMemory(what));
+  if (outcome === undefined || outcome.kind === "too-long") throw new Stopped(problems.tooLong(what()));
+  if (outcome.kind === "out-of-memory") throw new Stopped(problems.outOfMemory(what()));
   if (outcome.kind === "threw")
-    throw new Stopped(problems.threw(what, outcome.message, outcome.cell, outcome.line));
+    throw new Stopped(problems.threw(what(), outcome.message, outcome.cell, outcome.line));
   if (isUnanswered(outcome.value)) throw new Stopped(problems.unanswered);
-  if (outcome.value === undefined) throw new Stopped(problems.returnsUndefined(what));
-  if (outcome.changed) throw new Stopped(problems.changedInputs(what));
+  if (outcome.value === undefined) throw new Stopped(problems.returnsUndefined(what()));
+  if (outcome.changed) throw new Stopped(problems.changedInputs(what()));
   return outcome.value;
 }
 
 /** Stops unless a value is of the kind of one of the examples. */
 function checkKind(
   question: Question,
-  what: string,
+  what: () => string,
   value: unknown,
   examples: readonly unknown[] | undefined,
 ): void {
@@ -118,10 +135,10 @@ function checkKind(
   const lists = question.observeCalls === null && question.observeValue === null ? "exact" : "any length";
   const shape = shapeOf(value, lists);
   if (!examples.some((example) => shapeOf(example, lists) === shape))
-    throw new Stopped(problems.wrongKind(what, value, examples[0]));
+    throw new Stopped(problems.wrongKind(what(), value, examples[0]));
   const { choices } = question;
   const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
-  if (odd !== undefined) throw new Stopped(problems.noChoice(what, odd, choices));
+  if (odd !== undefined) throw new Stopped(problems.noChoice(what(), odd, choices));
 }
 
 /** The call or name that a number comes from, and what came of it. */

@@ -1,6 +1,5 @@
-import { createRng } from "../random/rng.js";
 import { type Answer, answerOf } from "./answer.js";
-import { type Behaviour, firstDifference, observe, partOf } from "./behaviour.js";
+import { type Behaviour, type Exercise, exerciseOf, firstDifference, observe, partOf } from "./behaviour.js";
 import type { Problem, State } from "./problems.js";
 import * as problems from "./problems.js";
 import type { Entry, Question, Text } from "./question.js";
@@ -46,21 +45,22 @@ export function evaluate(question: Question, answer: Answer, seeds: Seeds): Verd
 
 function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
   const { student, seed = student, others = [] } = seeds;
-  const expected = behaviourOf(question, question.reference, seeds);
-  const seen = observe(question, answer, givenTo(question, student), seed, expected);
+  const exercise = exerciseOf(question, student, seed);
+  const expected = behaviourOf(exercise, question.reference);
+  const seen = observe(exercise, answer, expected);
   if ("state" in seen) return verdict(question, seen, null, []);
-  const isLike = (entry: Entry, whose: Seeds = seeds): boolean =>
-    isAlike(question, seen, behaviourOf(question, entry, whose));
-  if (isAlike(question, seen, expected))
-    return verdict(question, { state: "passed", hint: { en: "", ko: "" } }, null, seen.numbers);
-  const mistake = question.wrong.find(({ entry }) => isLike(entry));
-  if (mistake !== undefined)
-    return verdict(question, { state: "failed", hint: mistake.hint }, mistake.label, seen.numbers);
-  const isOther = others.some(
-    (other) => other !== student && isLike(question.reference, { student: other, seed }),
-  );
-  const problem = isOther ? problems.otherStudent(question.id) : unlisted(question, seen, expected);
-  return verdict(question, problem, null, seen.numbers);
+  const found = (problem: Problem, label: string | null = null): Verdict =>
+    verdict(question, problem, label, seen.numbers);
+  if (isAlike(question, seen, expected)) return found({ state: "passed", hint: { en: "", ko: "" } });
+  const mistake = question.wrong.find(({ entry }) => isAlike(question, seen, behaviourOf(exercise, entry)));
+  if (mistake !== undefined) return found({ state: "failed", hint: mistake.hint }, mistake.label);
+  const isOther =
+    question.given !== null &&
+    others.some((other) => {
+      const theirs = behaviourOf(exerciseOf(question, other, seed), question.reference);
+      return isAlike(question, seen, theirs);
+    });
+  return found(isOther ? problems.otherStudent(question.id) : unlisted(question, seen, expected));
 }
 
 /** What is said of an answer that is wrong by no listed mistake. */
@@ -69,21 +69,15 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
     (x, i) => !Number.isFinite(x) && Number.isFinite(expected.numbers[i]),
   );
   const strangePart = strange === -1 ? undefined : partOf(seen, strange);
-  if (strangePart !== undefined) return problems.notFinite(strangePart.what, strangePart.value);
+  if (strangePart !== undefined) return problems.notFinite(strangePart.what(), strangePart.value);
   if (question.otherwise !== null) return { state: "failed", hint: question.otherwise };
   const part = partOf(seen, firstDifference(seen, expected, question.floor, TOLERANCE));
-  return part === undefined ? problems.noEffect : problems.off(part.what, part.value);
-}
-
-/** What a student is given in a question. */
-export function givenTo(question: Question, student: string): unknown {
-  return question.given(createRng(`given/${student}/${question.id}`));
+  return part === undefined ? problems.noEffect : problems.off(part.what(), part.value);
 }
 
 /** How an entry of a question behaves. Throws an Error for one that has another fault than a wrong value. */
-export function behaviourOf(question: Question, entry: Entry, { student, seed = student }: Seeds): Behaviour {
-  const given = givenTo(question, student);
-  const seen = observe(question, answerOf(entry(given)), given, seed, null);
+export function behaviourOf(exercise: Exercise, entry: Entry): Behaviour {
+  const seen = observe(exercise, answerOf(entry(exercise.given)), null);
   if ("state" in seen) throw new Error(`${seen.state}: ${seen.hint.en}`);
   return seen;
 }

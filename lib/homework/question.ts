@@ -110,8 +110,7 @@ export interface Question {
   readonly otherwise: Text | null;
   readonly floor: number;
   readonly seeds: number;
-  /** Undefined for whatever seed where nothing is given. */
-  readonly given: (rng: Rng) => unknown;
+  readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
   readonly observeCalls: ((call: Call<unknown[], unknown>, rng: Rng) => readonly number[]) | null;
   readonly observeValue: ((value: unknown, given: unknown) => readonly number[]) | null;
@@ -143,14 +142,12 @@ export function question(asked: AnyAsked): Question {
     otherwise,
     floor,
     seeds,
-    given: isValue(asked) ? (asked.given ?? nothing) : nothing,
+    given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,
     observeCalls: !isValue(asked) && "observe" in asked ? asked.observe : null,
     observeValue: isValue(asked) ? (asked.observe ?? null) : null,
   };
 }
-
-const nothing = (): undefined => undefined;
 
 type AnyAsked =
   | FunctionQuestion<unknown[], unknown>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerOf } from "../../lib/homework/answer.js";
-import { evaluate, givenTo } from "../../lib/homework/evaluate.js";
+import { givenTo } from "../../lib/homework/behaviour.js";
+import { evaluate } from "../../lib/homework/evaluate.js";
 import { homeworks } from "../../lib/homework/homeworks.js";
 import type { Question } from "../../lib/homework/question.js";
 import { notAnswered } from "../../lib/homework/shapes.js";

@@ -1,3 +1,4 @@
+import { exerciseOf } from "../../lib/homework/behaviour.js";
 import { behaviourOf, isAlike } from "../../lib/homework/evaluate.js";
 import type { Question, Text } from "../../lib/homework/question.js";
 
@@ -48,15 +49,15 @@ function behaviourFaults(question: Question): string[] {
   const { reference, alternatives, wrong, seeds } = question;
   const faults = new Set<string>();
   for (let seed = 0; seed < seeds && faults.size === 0; seed++) {
-    const whose = { student: `student ${seed}` };
-    const right = behaviourOf(question, reference, whose);
+    const exercise = exerciseOf(question, `student ${seed}`);
+    const right = behaviourOf(exercise, reference);
     alternatives.forEach((entry, i) => {
-      if (!isAlike(question, behaviourOf(question, entry, whose), right))
+      if (!isAlike(question, behaviourOf(exercise, entry), right))
         faults.add(`alternative ${i} is not right with seed ${seed}`);
     });
     const entries = [
       { label: "the reference", behaviour: right },
-      ...wrong.map(({ label, entry }) => ({ label, behaviour: behaviourOf(question, entry, whose) })),
+      ...wrong.map(({ label, entry }) => ({ label, behaviour: behaviourOf(exercise, entry) })),
     ];
     entries.forEach((a, i) => {
       for (const b of entries.slice(i + 1))

@@ -1,0 +1,106 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { Compiler } from "../../lib/dist/notebooks/cells/compile.js";
+import type { Cell, CodeCell, Notebook } from "../../lib/dist/notebooks/notebook.js";
+import { readNotebook } from "../../lib/dist/notebooks/read.js";
+import { runNotebook } from "../../lib/dist/notebooks/run.js";
+import type { HomeworkDefinition } from "../../lib/homework/homework.js";
+import { homeworks } from "../../lib/homework/homeworks.js";
+import type { Question } from "../../lib/homework/question.js";
+
+const languages = ["en", "ko"] as const;
+const folderOf = (language: string) =>
+  fileURLToPath(new URL(`../../notebooks/${language}/`, import.meta.url));
+const catalogue = fileURLToPath(new URL("../../lib/dist/homework/homeworks.js", import.meta.url));
+
+const isCode = (cell: Cell | undefined): cell is CodeCell => cell?.cell_type === "code";
+const shown = ({ outputs }: CodeCell): string =>
+  outputs.map((output) => ("data" in output ? String(output.data["text/plain"]) : "")).join("\n");
+
+/** One for each folder: its start takes a second. */
+const compilers = new Map<string, Compiler>();
+afterAll(() => {
+  for (const compiler of compilers.values()) compiler.close();
+});
+
+/** The cells of a question: the one that declares its answer, and the one that checks it. */
+function cellsOf({ cells }: Notebook, { id, answer }: Question): { answer: number; check: number } {
+  const declares = new RegExp(`^(function|const|let) ${answer}\\b`, "m");
+  const answers = cells.flatMap((cell, i) => (isCode(cell) && declares.test(cell.source) ? [i] : []));
+  const call = `homework.check("${id}", ${answer})`;
+  const checks = cells.flatMap((cell, i) => (isCode(cell) && cell.source === call ? [i] : []));
+  expect(answers, `cells that declare ${answer}`).toHaveLength(1);
+  expect(checks, `cells with ${call}`).toHaveLength(1);
+  return { answer: answers[0] ?? 0, check: checks[0] ?? 0 };
+}
+
+describe.each([...homeworks.values()])("homework $number", (homework) => {
+  describe.each(languages)("%s", (language) => {
+    const folder = folderOf(language);
+    const notebook = readNotebook(`${folder}${homework.file}.ipynb`) as Notebook;
+    test("is known by its metadata, and says how long it takes", () => {
+      expect(notebook.metadata.gradbook).toEqual({ homework: homework.number, version: homework.version });
+      expect(notebook.cells[0]?.source).toMatch(new RegExp(`\\b${homework.minutes}( minutes|분)`));
+    });
+
+    test("asks its questions in order, each with a template and a check, unanswered", () => {
+      const places = homework.questions.map((question) => {
+        const { answer, check } = cellsOf(notebook, question);
+        const cell = notebook.cells[check];
+        expect(notebook.cells[answer]?.source).toContain("notAnswered");
+        expect(answer).toBeLessThan(check);
+        expect(isCode(cell) && shown(cell)).toMatch(/^○/);
+        return answer;
+      });
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    });
+
+    test("gives full points to the references, and to a wrong answer of each question its hint", async () => {
+      const compiler = compilers.get(folder) ?? new Compiler(folder);
+      compilers.set(folder, compiler);
+      const { notebook: run, failure } = await runNotebook(filled(notebook, homework), compiler);
+      expect(failure?.error.traceback.join("\n") ?? "").toBe("");
+      for (const { id, wrong } of homework.questions) {
+        const results = run.cells.filter(
+          (cell) => cell.id.startsWith(`${id}-`) && isCode(cell),
+        ) as CodeCell[];
+        const hint = wrong[0]?.hint[language];
+        expect(results.map(shown).filter(Boolean)).toEqual([
+          expect.stringMatching(/^✗/),
+          expect.stringMatching(/^✓/),
+        ]);
+        expect(shown(results[1] as CodeCell).split("\n")[1]).toBe(hint);
+      }
+    });
+  });
+});
+
+/** The notebook with each question answered wrong and checked, and then answered right and checked again. */
+function filled(notebook: Notebook, { questions }: HomeworkDefinition): Notebook {
+  const code = (id: string, source: string): CodeCell => ({
+    cell_type: "code",
+    id,
+    metadata: {},
+    source,
+    execution_count: null,
+    outputs: [],
+  });
+  const replaced = new Map<Cell | undefined, readonly Cell[]>();
+  questions.forEach((question, i) => {
+    const { id, answer: name } = question;
+    const { answer, check } = cellsOf(notebook, question);
+    const answered = (entry: string) =>
+      `const ${name}: any = $questions[${i}].${entry}(homework.given("${id}"));`;
+    const checked = `homework.check("${id}", ${name})`;
+    replaced.set(notebook.cells[answer], [
+      code(`${id}-1`, answered("wrong[0].entry")),
+      code(`${id}-2`, checked),
+      code(`${id}-3`, answered("reference")),
+    ]);
+    replaced.set(notebook.cells[check], [code(`${id}-4`, checked)]);
+  });
+  const number = JSON.stringify([...homeworks.values()].find((one) => one.questions === questions)?.number);
+  const load = `const $questions: any = require(${JSON.stringify(catalogue)}).homeworks.get(${number}).questions;`;
+  const cells = notebook.cells.flatMap((cell): readonly Cell[] => replaced.get(cell) ?? [cell]);
+  return { ...notebook, cells: [code("catalogue", load), ...cells] };
+}

@@ -5,7 +5,7 @@ import { evaluate } from "../../lib/homework/evaluate.js";
 import { homeworks } from "../../lib/homework/homeworks.js";
 import type { Question } from "../../lib/homework/question.js";
 import { notAnswered } from "../../lib/homework/shapes.js";
-import { catalogueFaults } from "./catalogue.js";
+import { catalogueFaults, catalogueText } from "./catalogue.js";
 
 const all = [...homeworks.values()].flatMap(({ number, questions }) =>
   questions.map((question): [string, string, Question] => [question.id, number, question]),
@@ -39,3 +39,11 @@ describe.each(all)("%s", (id, number, question) => {
     expect(id).toMatch(new RegExp(`^${number}-[a-z0-9-]+$`));
   });
 });
+
+// What each question recognises, as a lecturer reads it; `npx vitest -u` stores it anew.
+test.each([...homeworks.values()])(
+  "the catalogue of homework $number is the one that was read",
+  async (homework) => {
+    await expect(catalogueText(homework)).toMatchFileSnapshot(`catalogues/${homework.number}.md`);
+  },
+);

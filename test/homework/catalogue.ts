@@ -1,5 +1,6 @@
 import { exerciseOf } from "../../lib/homework/behaviour.js";
 import { behaviourOf, isAlike } from "../../lib/homework/evaluate.js";
+import type { HomeworkDefinition } from "../../lib/homework/homework.js";
 import type { Question, Text } from "../../lib/homework/question.js";
 
 /** Two entries that come closer than this everywhere cannot be told apart. */
@@ -66,4 +67,15 @@ function behaviourFaults(question: Question): string[] {
     });
   }
   return [...faults];
+}
+
+/** A homework's questions with the mistakes that they recognise, in both languages. */
+export function catalogueText({ number, title, minutes, questions }: HomeworkDefinition): string {
+  const sections = questions.map(({ id, points, answer, alternatives, wrong, otherwise }) => {
+    const hints = wrong.map(({ label, hint }): [string, Text] => [label, hint]);
+    if (otherwise !== null) hints.push(["(otherwise)", otherwise]);
+    const lines = hints.map(([label, { en, ko }]) => `- ${label}\n  - ${en}\n  - ${ko}`);
+    return `## ${id}\n\n\`${answer}\`, ${points} points, ${alternatives.length} alternatives\n\n${lines.join("\n")}\n`;
+  });
+  return `# ${number}. ${title.en} · ${title.ko} (${minutes} minutes)\n\n${sections.join("\n")}`;
 }

@@ -7,6 +7,11 @@ export {
   type EndMap,
 } from "./figures/basin-map.js";
 export {
+  checkNumbers,
+  type NumberExpectations,
+  type NumbersCheck,
+} from "./figures/check-numbers.js";
+export {
   type Curve,
   type CurvesOptions,
   type CurvesStep,

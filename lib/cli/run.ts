@@ -3,7 +3,7 @@ import { Compiler } from "../notebooks/cells/compile.js";
 import { firstDifference } from "../notebooks/compare.js";
 import type { Notebook } from "../notebooks/notebook.js";
 import { parseNotebook, readNotebookText } from "../notebooks/read.js";
-import { type RunLimits, runNotebook } from "../notebooks/run.js";
+import { type NotebookRunOptions, runNotebook } from "../notebooks/run.js";
 import { serialise } from "../notebooks/serialise.js";
 import { writeAtomically } from "../notebooks/write.js";
 import { ProgressLine } from "./progress-line.js";
@@ -50,7 +50,11 @@ export async function run(files: readonly string[], options: RunOptions): Promis
 }
 
 /** Throws an Error that names notebook, cell, line and what went wrong. */
-async function runFile(file: string, compiler: Compiler, options: RunOptions & RunLimits): Promise<void> {
+async function runFile(
+  file: string,
+  compiler: Compiler,
+  options: RunOptions & NotebookRunOptions,
+): Promise<void> {
   const { write, check } = options;
   const stored = readNotebookText(file);
   const before = parseNotebook(stored, file);

@@ -6,6 +6,7 @@ import type { GraphDescription } from "./description.js";
 import { diagramOf } from "./diagram.js";
 import { escapeHtml } from "./escape.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
+import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
 import { baseCss } from "./style.js";
 
@@ -13,7 +14,7 @@ import { baseCss } from "./style.js";
 export interface DrawGraphOptions {
   /** What the picture shows. */
   readonly title?: string;
-  /** The picture in words. */
+  /** The picture in words: its values and gradients unless given. */
   readonly alt?: string;
   /** What formulas call an output without a name: "f" unless given. */
   readonly output?: string;
@@ -50,13 +51,6 @@ export function figureHtml(title: string, css: string, content: string): string 
   // JupyterLab keeps its own keys away from what is marked so.
   const attributes = `class="gradbook" tabindex="0" data-lm-suppress-shortcuts="true"`;
   return `<figure ${attributes}><style>${css}</style>${caption}${content}</figure>`;
-}
-
-/** What a graph's picture shows where the lecture does not say it: its operators in their order. */
-export function altOf(graph: GraphDescription): string {
-  const operators = graph.nodes.filter(({ kind }) => kind !== "leaf").map(({ label }) => label);
-  const leaves = graph.nodes.filter(({ kind }) => kind === "leaf").map(({ name }) => name);
-  return `${leaves.join(", ")} → ${operators.join(", ")} → ${graph.nodes[graph.output]?.name ?? ""}`;
 }
 
 function withoutGradients(graph: GraphDescription): GraphDescription {

@@ -3,11 +3,12 @@ import type { Tensor, TensorValues } from "../nodes/tensor.js";
 import { describeGraph } from "./describe.js";
 import { edgesOutOf, type GraphDescription } from "./description.js";
 import { type Diagram, diagramOf } from "./diagram.js";
-import { altOf, figureHtml } from "./draw-graph.js";
+import { figureHtml } from "./draw-graph.js";
 import { escapeHtml, escapeJson } from "./escape.js";
 import { explanations } from "./explain.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
 import { formatNumber, roundTo } from "./format.js";
+import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
 import { liveScript } from "./scripts.js";
 import { stepperCss } from "./step-through.js";
@@ -19,7 +20,7 @@ import { words } from "./words.js";
 export interface LiveGraphOptions {
   /** What the picture shows. */
   readonly title?: string;
-  /** The picture in words. */
+  /** The picture in words: its values and gradients unless given. */
   readonly alt?: string;
   /** What formulas call an output without a name: "f" unless given. */
   readonly output?: string;
@@ -58,7 +59,7 @@ export function liveGraph(graph: Graph, options: LiveGraphOptions): Figure {
   const graphs = places.map((value) => describeGraph(graph, output, upstream, { leaf, entry, value }));
   const start = nearest(places, now);
   const drawn = graphs[start] as GraphDescription;
-  const alt = options.alt ?? altOf(drawn);
+  const alt = options.alt ?? `${altOf(drawn)} ${words().sliderMoves(label)}`;
   // The words are those of the language at this moment, whenever the figure is displayed.
   const lines = graphs.map((moved) => linesOf(moved, node));
   const under = controls(label, places, start) + talk(lines[start] ?? []) + movement(graphs);

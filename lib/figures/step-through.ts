@@ -4,10 +4,11 @@ import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
 import { diagramOf } from "./diagram.js";
-import { altOf, figureHtml } from "./draw-graph.js";
+import { figureHtml } from "./draw-graph.js";
 import { escapeHtml, escapeJson } from "./escape.js";
 import { explanations } from "./explain.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
+import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
 import { guessesOf } from "./guesses.js";
 import { canOverwrite, overwritten } from "./overwriting.js";
@@ -20,7 +21,7 @@ import { type Words, words } from "./words.js";
 export interface StepThroughOptions {
   /** What the picture shows. */
   readonly title?: string;
-  /** The picture in words. */
+  /** The picture in words: its values and gradients unless given. */
   readonly alt?: string;
   /** What formulas call an output without a name: "f" unless given. */
   readonly output?: string;

@@ -90,4 +90,14 @@ export const english: Words = {
   iteration: "iteration",
   training: "training",
   ofTotal: (count, total) => `${count} of ${total}`,
+  gradientsAre: (list) => `Gradients: ${list}.`,
+  sliderMoves: (name) => `A slider moves ${name}.`,
+  numbersAgree: (title) => `${title}: all numbers agree.`,
+  numbersDiffer: (title, count, total) =>
+    `${title}: ${count} of ${total} numbers differ from the text. Did you change something?`,
+  numbersStopped: (title) => `${title}: the checks could not go on. Did you change something?`,
+  numberDiffers: (here, text) => `here ${here}, the text says ${text}`,
+  claimFails: (claim) => `not so here: ${claim}`,
+  gradientsFail: (relativeError) => `a gradient check fails here, with a relative error of ${relativeError}`,
+  andMore: (count) => `and ${count} more`,
 };

@@ -90,4 +90,14 @@ export const korean: Words = {
   iteration: "반복",
   training: "학습 중",
   ofTotal: (count, total) => `${total}개 중 ${count}번째`,
+  gradientsAre: (list) => `기울기: ${list}.`,
+  sliderMoves: (name) => `슬라이더로 움직이는 값: ${name}.`,
+  numbersAgree: (title) => `${title}: 모든 값이 맞습니다.`,
+  numbersDiffer: (title, count, total) =>
+    `${title}: 값 ${total}개 가운데 ${count}개가 본문과 다릅니다. 혹시 고친 곳이 있나요?`,
+  numbersStopped: (title) => `${title}: 검산을 끝까지 하지 못했습니다. 혹시 고친 곳이 있나요?`,
+  numberDiffers: (here, text) => `여기서는 ${here}, 본문에서는 ${text}`,
+  claimFails: (claim) => `여기서는 성립하지 않음: ${claim}`,
+  gradientsFail: (relativeError) => `여기서는 기울기 검사를 통과하지 못함: 상대 오차 ${relativeError}`,
+  andMore: (count) => `그 밖에 ${count}개 더`,
 };

@@ -66,6 +66,20 @@ export interface Words {
   readonly training: string;
   /** How many of all, the one at work counted in. */
   readonly ofTotal: (count: number, total: number) => string;
+  /** The gradients in a graph's picture in words: "x 6, y 6". */
+  readonly gradientsAre: (list: string) => string;
+  /** What moves a live graph, after its picture in words. */
+  readonly sliderMoves: (name: string) => string;
+  /** The numbers of a section are those of its text. */
+  readonly numbersAgree: (title: string) => string;
+  readonly numbersDiffer: (title: string, count: number, total: number) => string;
+  /** The checks themselves could not go on. */
+  readonly numbersStopped: (title: string) => string;
+  readonly numberDiffers: (here: number, text: string) => string;
+  readonly claimFails: (claim: string) => string;
+  readonly gradientsFail: (relativeError: number) => string;
+  /** So many more lines of the same kind are left out. */
+  readonly andMore: (count: number) => string;
 }
 
 /** The mistakes that a guess is recognised by. */

@@ -17,12 +17,14 @@ export interface RunResult {
   readonly failure: Failure | null;
 }
 
-/** How long a run may take, and who is told how far it is. */
-export interface RunLimits {
+/** How long a run may take, how strict it is, and who is told how far it is. */
+export interface NotebookRunOptions {
   /** The seconds that each cell may take. */
   readonly cellSeconds?: number;
   /** The seconds that all cells together may take. */
   readonly notebookSeconds?: number;
+  /** Whether numbers that differ from the text of a lecture are an error; true unless given. */
+  readonly strictNumbers?: boolean;
   /** Called when a cell begins: its number, and how many there are. */
   readonly onCell?: (count: number, cells: number) => void;
 }
@@ -31,10 +33,15 @@ export interface RunLimits {
 export async function runNotebook(
   notebook: Notebook,
   compiler: Compiler,
-  { cellSeconds = 600, notebookSeconds = Number.POSITIVE_INFINITY, onCell }: RunLimits = {},
+  {
+    cellSeconds = 600,
+    notebookSeconds = Number.POSITIVE_INFINITY,
+    strictNumbers = true,
+    onCell,
+  }: NotebookRunOptions = {},
 ): Promise<RunResult> {
   const outputs = new Map<number, Output[]>();
-  const session = new Session(compiler);
+  const session = new Session(compiler, { strictNumbers });
   const end = performance.now() + notebookSeconds * 1000;
   let failure: Failure | null = null;
   const code = notebook.cells.filter((cell) => cell.cell_type === "code" && !isEmpty(cell));

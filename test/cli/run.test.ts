@@ -70,6 +70,16 @@ describe("gradbook run", { timeout: 30_000 }, () => {
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 
+  test("fails where a number is not the text's, which in a kernel goes on", () => {
+    const numbers = 'import { checkNumbers } from "gradbook";\n';
+    write({ source: `${numbers}checkNumbers("Section 1", ({ close }) => close(40, 24, 0));` });
+    for (const option of [[], ["--write"], ["--check"]]) {
+      const { status, stderr } = run(...option);
+      expect(status).toBe(1);
+      expect(stderr).toContain("Did you change something?\n    here 40, the text says 24");
+    }
+  });
+
   test("interrupts a cell that runs too long", () => {
     write({ source: "while (true) {}" });
     const { status, stderr } = run("--timeout", "0.5");

@@ -7,11 +7,28 @@ import { readNotebook } from "../../lib/notebooks/read.js";
 const folder = (language: string) => fileURLToPath(new URL(`../../notebooks/${language}/`, import.meta.url));
 const names = (language: string) => readdirSync(folder(language)).filter((name) => name.endsWith(".ipynb"));
 
+/** The titles and alt texts in a cell, without what they compute. */
+const captions = (source: string): string[] =>
+  [...source.matchAll(/\b(?:title|alt): ("(?:[^"\\]|\\.)*"|`[^`]*`)/g)].map(([, text = ""]) =>
+    text.replaceAll(/\$\{[^}]*\}/g, "…"),
+  );
+
 describe("the notebooks of the course", () => {
   test("exist in both languages", () => {
     expect(names("ko")).toEqual(names("en"));
     expect(names("en")).not.toEqual([]);
   });
+
+  // A reader who changes a cell would read a wrong number above their picture. "std .01" is a name.
+  test.each(["en", "ko"].flatMap((language) => names(language).map((name) => [language, name] as const)))(
+    "%s/%s states no measured number in a title or an alt text, unless it computes it",
+    (language, name) => {
+      const { cells } = readNotebook(folder(language) + name);
+      const code = cells.filter(({ cell_type: type }) => type === "code");
+      const stated = code.flatMap(({ source }) => captions(source));
+      expect(stated.filter((text) => /\.\d|\d[.,]\d|\d\d/.test(text.replaceAll("std .01", "")))).toEqual([]);
+    },
+  );
 
   test.each(names("en"))("%s has the same code in English and Korean, cell by cell", (name) => {
     expect(languageDifferences(readNotebook(folder("en") + name), readNotebook(folder("ko") + name))).toEqual(

@@ -33,7 +33,7 @@ export function testLecture({ name, sections, withoutNumbers = "", quizzes, numb
       expect([...bySection.keys()]).toEqual([...sections]);
       for (const [section, ofSection] of bySection) {
         const source = ofSection.filter(isCode).map((cell) => cell.source);
-        const checks = source.join("\n").match(/expectClose\(/g)?.length ?? 0;
+        const checks = source.join("\n").match(/\b(?:close|within|holds|passes)\(/g)?.length ?? 0;
         if (!withoutNumbers.includes(section)) expect(checks, `in section ${section}`).toBeGreaterThan(3);
       }
     });

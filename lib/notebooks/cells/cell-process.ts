@@ -11,6 +11,7 @@ import {
   type CellOutput,
   type CellProgress,
   EVENTS,
+  STRICT_NUMBERS,
   WATCHDOG,
 } from "./messages.js";
 
@@ -26,6 +27,12 @@ const INTERRUPT_TIME = 1000;
 /** How long a process that says nothing more may take to end of itself, in milliseconds. */
 const SILENCE_TIME = 200;
 
+/** How a process runs its cells. */
+export interface CellProcessOptions {
+  /** Whether numbers that differ from the text of a lecture are an error. */
+  readonly strictNumbers?: boolean;
+}
+
 /** Where cells run: a Node process of its own, so that nothing a cell does can harm the one that asks. */
 export class CellProcess {
   readonly #child: ChildProcess;
@@ -40,10 +47,11 @@ export class CellProcess {
   /** What was written past Node to the standard error, which tells why a process crashed. */
   #nativeErrors = "";
 
-  constructor(folder: string) {
+  constructor(folder: string, { strictNumbers = false }: CellProcessOptions) {
+    const script = fileURLToPath(new URL("./child.js", import.meta.url));
     this.#child = spawn(
       process.execPath,
-      ["--disable-warning=ExperimentalWarning", fileURLToPath(new URL("./child.js", import.meta.url))],
+      ["--disable-warning=ExperimentalWarning", script, ...(strictNumbers ? [STRICT_NUMBERS] : [])],
       // Detached: a Ctrl-C in the terminal, or Jupyter's signal to the group, is for the one that asks.
       {
         cwd: folder,

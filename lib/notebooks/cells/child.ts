@@ -1,12 +1,13 @@
 // The process that runs cells, started by CellProcess in the notebook's folder.
 import { Worker } from "node:worker_threads";
+import { strictNumbersHook } from "../../figures/check-numbers.js";
 import { limitedHook } from "../../homework/hooks.js";
 import { progressHook } from "../../networks/progress.js";
 import { CurrentRun } from "./current-run.js";
 import { EventChannel } from "./event-channel.js";
 import { Executor } from "./executor.js";
 import { limited } from "./limited.js";
-import type { RunCommand } from "./messages.js";
+import { type RunCommand, STRICT_NUMBERS } from "./messages.js";
 import { ProgressReports } from "./progress.js";
 import { refuseStandardInput } from "./standard-input.js";
 
@@ -27,6 +28,7 @@ watchdog.unref();
 
 Reflect.set(globalThis, progressHook, progress.follow.bind(progress));
 Reflect.set(globalThis, limitedHook, limited);
+Reflect.set(globalThis, strictNumbersHook, process.argv.includes(STRICT_NUMBERS));
 
 // The signal breaks a cell that has not waited yet, without this listener's help (`breakOnSigint`).
 // Otherwise it may come late, so that only the watchdog, which knows the run, ends one that waits.

@@ -9,6 +9,9 @@ export const EVENTS = 3;
 /** The file descriptor by which the parent reaches the child's second thread, and tells that it is alive. */
 export const WATCHDOG = 4;
 
+/** The child's argument where numbers that differ from the text of a lecture are an error. */
+export const STRICT_NUMBERS = "--strict-numbers";
+
 /** Asks for a cell to be run; `run` is the number by which its events are known. */
 export interface RunCommand {
   readonly run: number;

@@ -1,5 +1,10 @@
 import { BuildWatch } from "./build-watch.js";
-import { CellProcess, type OutputListener, type ProgressListener } from "./cell-process.js";
+import {
+  CellProcess,
+  type CellProcessOptions,
+  type OutputListener,
+  type ProgressListener,
+} from "./cell-process.js";
 import type { Compiler, Completion } from "./compile.js";
 import { declarationsAfterThrow } from "./declarations.js";
 import type { CellError } from "./messages.js";
@@ -9,14 +14,16 @@ import { typeError } from "./type-errors.js";
 /** Cells that are run one after the other and see each other's names: what a kernel holds for one notebook. */
 export class Session {
   readonly #compiler: Compiler;
+  readonly #options: CellProcessOptions;
   readonly #build = new BuildWatch();
   #process: CellProcess;
   /** What the names of the cells so far mean, as declarations. */
   #declarations = "";
 
-  constructor(compiler: Compiler) {
+  constructor(compiler: Compiler, options: CellProcessOptions = {}) {
     this.#compiler = compiler;
-    this.#process = new CellProcess(compiler.folder);
+    this.#options = options;
+    this.#process = new CellProcess(compiler.folder, options);
   }
 
   /**
@@ -77,6 +84,6 @@ export class Session {
   /** A new process knows no names. */
   #restart(): void {
     this.#declarations = "";
-    this.#process = new CellProcess(this.#compiler.folder);
+    this.#process = new CellProcess(this.#compiler.folder, this.#options);
   }
 }

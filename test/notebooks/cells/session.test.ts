@@ -29,6 +29,13 @@ describe("outputs", () => {
     ]);
   });
 
+  test("a number that is not the text's fails no cell of a kernel", async () => {
+    const check = 'checkNumbers("Section 1", ({ close }) => close(40, 24, 0));';
+    expect(await result('import { checkNumbers } from "gradbook";', check)).toBe(
+      "Section 1: 1 of 1 numbers differ from the text. Did you change something?\n  here 40, the text says 24",
+    );
+  });
+
   test("what was put out before process.exit is there", async () => {
     await traceback("console.log('last words'); process.exit();");
     expect(outputs).toMatchObject([{ type: "stream", text: "last words\n" }]);

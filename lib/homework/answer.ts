@@ -78,7 +78,7 @@ function callAll(
 }
 
 /** An argument as the answer gets it: data as a copy, a generator and a function made from what stands for them. */
-function made(argument: unknown): unknown {
+export function made(argument: unknown): unknown {
   const { seed, make } = argumentOf(argument);
   if (seed !== undefined) return createRng(seed);
   if (make !== undefined) return make(scalar);

@@ -135,7 +135,7 @@ function checkKind(
   const lists = question.observeCalls === null && question.observeValue === null ? "exact" : "any length";
   const shape = shapeOf(value, lists);
   if (!examples.some((example) => shapeOf(example, lists) === shape))
-    throw new Stopped(problems.wrongKind(what(), value, examples[0]));
+    throw new Stopped(problems.wrongKind(what(), value, examples[0], lists));
   const { choices } = question;
   const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
   if (odd !== undefined) throw new Stopped(problems.noChoice(what(), odd, choices));

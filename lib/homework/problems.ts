@@ -133,13 +133,29 @@ export const returnsUndefined = (call: string): Problem => ({
 });
 
 /** `what` is the call, or the answer's name; `expected` is a value of the kind that is asked for. */
-export const wrongKind = (what: string, value: unknown, expected: unknown): Problem => ({
-  state: "wrong-kind",
-  hint: {
-    en: `${what} is ${inWords(value).en}; ${inWords(expected).en} is asked for.`,
-    ko: `${what}: 지금 값의 종류는 '${inWords(value).ko}'입니다. 물은 것은 '${inWords(expected).ko}'입니다.`,
-  },
-});
+export const wrongKind = (
+  what: string,
+  value: unknown,
+  expected: unknown,
+  lists: "exact" | "any length",
+): Problem => {
+  const [is, asked] = [inWords(value), inWords(expected, lists)];
+  if (is.en === asked.en)
+    return {
+      state: "wrong-kind",
+      hint: {
+        en: `${what} is ${is.en}, as is asked for, but what is in it is of another kind: ${valueText(value)}`,
+        ko: `${what}: 종류는 '${is.ko}'이 맞지만 그 안에 든 것이 다릅니다. 지금 값: ${valueText(value)}`,
+      },
+    };
+  return {
+    state: "wrong-kind",
+    hint: {
+      en: `${what} is ${is.en}; ${asked.en} is asked for.`,
+      ko: `${what}: 지금 값의 종류는 '${is.ko}'입니다. 물은 것은 '${asked.ko}'입니다.`,
+    },
+  };
+};
 
 export const noChoice = (what: string, value: string, choices: readonly string[]): Problem => {
   const list = choices.map((choice) => `"${choice}"`).join(", ");

@@ -39,23 +39,28 @@ export function textsOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-/** What kind of value something is, in words. */
-export function inWords(value: unknown): Text {
-  if (Array.isArray(value)) {
-    const { length } = value;
-    if (value.some(Array.isArray))
-      return { en: `a list of ${length} lists`, ko: `목록 ${length}개로 된 목록` };
-    const [first] = value;
-    if (typeof first === "number" && value.every((item) => typeof item === "number"))
-      return { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 목록` };
-    return { en: `a list of length ${length}`, ko: `길이가 ${length}인 목록` };
-  }
+/** What kind of value something is, in words; of lists of any length no length is named. */
+export function inWords(value: unknown, lists: "exact" | "any length" = "exact"): Text {
+  if (Array.isArray(value)) return listInWords(value, lists);
   if (typeof value === "object" && value !== null) {
     if ("foreign" in value) return foreignInWords((value as Foreign).foreign);
     const keys = Object.keys(value).join(", ");
-    return { en: `an object {${keys}}`, ko: `객체 {${keys}}` };
+    return { en: `an object { ${keys} }`, ko: `객체 { ${keys} }` };
   }
   return simple[value === null ? "null" : typeof value] ?? foreignInWords(typeof value);
+}
+
+function listInWords(list: readonly unknown[], lists: "exact" | "any length"): Text {
+  const { length } = list;
+  const isAny = lists === "any length";
+  const [first] = list;
+  const isAlike = new Set(list.map((item) => shapeOf(item, "exact"))).size === 1;
+  if (!isAlike || typeof first !== "number")
+    return isAlike && isAny
+      ? { en: `a list, each item ${inWords(first).en}`, ko: `목록, 원소마다 ${inWords(first).ko}` }
+      : { en: `a list of length ${length}`, ko: `길이가 ${length}인 목록` };
+  if (isAny) return { en: "a list of numbers", ko: "수로 된 목록" };
+  return { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 목록` };
 }
 
 const simple: Readonly<Record<string, Text>> = {

@@ -1,7 +1,7 @@
 import { displayMethod, type Figure } from "../figures/figure.js";
 import { table } from "../figures/table.js";
 import { language as chosenLanguage, type Language } from "../figures/words.js";
-import { answerOf } from "./answer.js";
+import { answerOf, made } from "./answer.js";
 import { givenTo } from "./behaviour.js";
 import { type CheckResult, checkResult, statement } from "./check-result.js";
 import { evaluate, type Verdict } from "./evaluate.js";
@@ -55,7 +55,7 @@ function homeworkOf(definition: HomeworkDefinition, student: string, language: L
   function given(id: string): unknown {
     const question = find(id);
     if (question === undefined) throw new RangeError(`given: ${say.noQuestion(id)}`);
-    return givenTo(question, student);
+    return made(givenTo(question, student));
   }
 
   function check(id: string, answer: unknown): CheckResult {

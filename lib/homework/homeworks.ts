@@ -1,8 +1,9 @@
 import type { HomeworkDefinition } from "./homework.js";
+import { errorBackpropagation } from "./questions/01-error-backpropagation/homework.js";
 import { chainRule } from "./questions/02-chain-rule/homework.js";
 import { operatorNodes } from "./questions/03-operator-nodes/homework.js";
 
 /** Every homework of the course by its number. */
 export const homeworks: ReadonlyMap<string, HomeworkDefinition> = new Map(
-  [chainRule, operatorNodes].map((homework) => [homework.number, homework]),
+  [errorBackpropagation, chainRule, operatorNodes].map((homework) => [homework.number, homework]),
 );

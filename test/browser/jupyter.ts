@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -20,15 +20,19 @@ export interface Jupyter {
 
 /**
  * Starts JupyterLab as `npm start` does, on a free port, with settings of its own that are gone afterwards. It opens
- * the notebooks of the checkout, or else the copies of them in the folder `home`.
+ * the notebooks of the checkout, or else the copies of them in the folder `home`: then as someone who can write
+ * nothing else, the checkout least of all, where `bwrap` can make that so.
  */
 export async function startJupyter(home: string | null = null): Promise<Jupyter> {
   const port = await freePort();
   const token = "browser-test";
   const state = mkdtempSync(join(tmpdir(), "gradbook-lab-"));
+  const [program = process.execPath, ...before] =
+    home === null ? [process.execPath] : [...writingOnly(home, state), process.execPath];
   const server = spawn(
-    process.execPath,
+    program,
     [
+      ...before,
       "lib/setup/start.mjs",
       "--no-browser",
       `--port=${port}`,
@@ -57,6 +61,25 @@ export async function startJupyter(home: string | null = null): Promise<Jupyter>
       return { address, token, said: () => log, stop };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** The command that runs another one so that it can write in these folders only; nothing where there is none. */
+function writingOnly(...folders: string[]): string[] {
+  const command = [
+    "bwrap",
+    "--unshare-pid",
+    "--die-with-parent",
+    "--ro-bind",
+    "/",
+    "/",
+    "--dev",
+    "/dev",
+  ].concat(
+    ["--proc", "/proc", "--tmpfs", tmpdir(), "--ro-bind", root, root],
+    folders.flatMap((folder) => ["--bind", folder, folder]),
+  );
+  const [program = "", ...args] = command;
+  return spawnSync(program, [...args, "true"]).status === 0 ? command : [];
 }
 
 async function answers(url: string): Promise<boolean> {

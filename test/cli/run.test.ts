@@ -119,7 +119,8 @@ const hasScript = process.platform === "linux" && spawnSync("script", ["--versio
 
 describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, () => {
   function onTerminal(...args: string[]): ChildProcessWithoutNullStreams {
-    const command = [process.execPath, gradbook, "run", file, ...args].join(" ");
+    const words = [process.execPath, gradbook, "run", file, ...args];
+    const command = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
     return spawn("script", ["-qefc", command, "/dev/null"], { env: { ...process.env, SHELL: "/bin/sh" } });
   }
 

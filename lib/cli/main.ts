@@ -18,6 +18,19 @@ const usage = `Usage: gradbook COMMAND
   check FILE…               reads notebooks and names what is wrong with them
   sync FROM TO              carries code from notebooks to their Korean partners (two files or two folders)
       --check               only names where the code differs
+  homework release NN --to DIR      the notebooks as students get them
+      --for WHOM            students, nbgrader (a course for it) or gradescope (its autograder)
+  homework rehearse FILE    grades one notebook as the grader will
+  homework collect FROM… --to DIR   puts what was handed in into folders: zip files of Canvas, Moodle or
+                            Gradescope, folders
+      --roster FILE         the students: the gradebook exported from Canvas or Moodle, or a list (CSV)
+  homework grade FROM --to DIR      grades a folder of submissions, each isolated from all others
+      --jobs N              so many at the same time (else as many as there are processors)
+      --seed TEXT           decides the inputs (else drawn, and kept in DIR)
+      --resume              keeps the results that are there of unchanged files
+  homework feedback FROM --to DIR   a page for each student
+  homework export FROM      grades.csv, questions.csv and misconceptions.csv
+      --fill FILE           puts the scores into a gradebook exported from Canvas or Moodle
   kernel install            makes the kernel known to your Jupyter
   kernel uninstall          takes it away again
       --user                in your own data folder (if nothing else is said)
@@ -31,6 +44,7 @@ const takes: ReadonlyMap<string, readonly string[]> = new Map([
   ["run", ["write", "check", "jobs", "timeout", "notebook-timeout"]],
   ["check", []],
   ["sync", ["check"]],
+  ["homework", ["to", "for", "roster", "jobs", "seed", "resume", "fill"]],
   ["kernel", ["user", "prefix"]],
 ]);
 
@@ -68,6 +82,13 @@ async function main(args: string[]): Promise<number> {
       if (first === undefined || second === undefined || rest.length > 2)
         throw new UsageError("sync needs FROM and TO");
       return sync(first, second, compares);
+    case "homework": {
+      // What the other commands do without, it loads itself.
+      const { homework } = await import("./homework.js");
+      const { jobs, ...others } = values;
+      const slots = jobs === undefined ? {} : { jobs: wholeNumber("jobs", jobs, 1) };
+      return homework(rest, { ...others, ...slots }, (message) => new UsageError(message));
+    }
     case "kernel":
       if (rest.length !== 1) throw new UsageError("kernel needs install or uninstall");
       if (values.user === true && values.prefix !== undefined)
@@ -91,6 +112,12 @@ function parse(args: string[]) {
         check: { type: "boolean" },
         user: { type: "boolean" },
         prefix: { type: "string" },
+        to: { type: "string" },
+        for: { type: "string" },
+        roster: { type: "string" },
+        seed: { type: "string" },
+        resume: { type: "boolean" },
+        fill: { type: "string" },
         jobs: { type: "string" },
         timeout: { type: "string" },
         "notebook-timeout": { type: "string" },

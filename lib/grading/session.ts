@@ -1,6 +1,7 @@
+import type { Outcome } from "../homework/answer.js";
 import { type Sandbox, SILENCE, Stopped } from "./sandbox/sandbox.js";
 import type { Translated } from "./sandbox/transpile.js";
-import type { Found, Loaded, Outcome } from "./sandbox/values.js";
+import type { Found, Loaded } from "./sandbox/values.js";
 
 /** How many steps the cells of a submission may take together; after that only what they define counts. */
 const LOAD_STEPS = 27_000;
@@ -30,6 +31,7 @@ type Mode = "all" | "definitions" | "nothing";
 export class Session {
   readonly #sandbox: Sandbox;
   readonly #cells: readonly string[];
+  readonly #given: unknown;
   readonly #modes: Mode[];
   readonly #failed = new Map<number, FailedCell>();
   /** The cells as they were translated the first time. */
@@ -41,8 +43,10 @@ export class Session {
   /** What the cells have taken in the present world. */
   #steps = 0;
 
-  constructor(sandbox: Sandbox, cells: readonly string[]) {
+  /** `given`: what the questions give to the student, by their ids, packed. */
+  constructor(sandbox: Sandbox, cells: readonly string[], given: unknown = {}) {
     this.#sandbox = sandbox;
+    this.#given = given;
     this.#cells = cells;
     this.#modes = cells.map(() => "all");
   }
@@ -72,8 +76,8 @@ export class Session {
     }
   }
 
-  /** Calls the function under a name with each list of arguments, until one does not return. */
-  async call(name: string, calls: readonly (readonly unknown[])[]): Promise<readonly Outcome[]> {
+  /** Calls the function under a name with each list of (packed) arguments, until one does not return. */
+  async call(name: string, calls: readonly unknown[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     if (!(await this.#open())) return [{ kind: "too-long" }];
     try {
@@ -114,7 +118,7 @@ export class Session {
     this.#steps = 0;
     try {
       const isNew = (mode: Mode, index: number) => mode !== "nothing" && !this.#scripts.has(index + 1);
-      await this.#sandbox.open(this.#modes.some(isNew));
+      await this.#sandbox.open({ translates: this.#modes.some(isNew), given: this.#given });
       for (cell = 1; cell <= this.#cells.length; cell++) if (!(await this.#load(cell))) return false;
       return true;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { describe, showAny } from "../nodes/show.js";
+import { clearGradient, gradientOf, setGradient, setValue, valuesOf } from "../nodes/storage.js";
 import { constantOf, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { Graph } from "./graph.js";
@@ -87,7 +88,7 @@ function evaluate(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[])
     throw new TypeError(`checkGradients: the function returned ${String(output)}, not a tensor`);
   }
   const weights = zeros(output.dtype, output.size).map((_, index) => weight(index, output.size));
-  const loss = Array.from(output.values).reduce(
+  const loss = Array.from(valuesOf(output)).reduce(
     (sum, value, index) => sum + value * (weights[index] as number),
     0,
   );
@@ -104,7 +105,7 @@ function kinkSides(output: Tensor): readonly number[] {
   return topologicalOrder(output).flatMap((node) =>
     node.inputs.flatMap((input, index) =>
       (node.operator?.kinks[index] ?? []).flatMap((kink) =>
-        Array.from(input.values, (value) => Math.sign(value - kink)),
+        Array.from(valuesOf(input), (value) => Math.sign(value - kink)),
       ),
     ),
   );
@@ -113,13 +114,13 @@ function kinkSides(output: Tensor): readonly number[] {
 function backpropagate(base: Run, inputs: readonly Tensor[]): readonly Values[] {
   const graph = new Graph(base.output);
   const nodes = new Set([...graph.nodes, ...inputs]);
-  const before = Array.from(nodes, (node) => [node, node.gradient.slice()] as const);
-  for (const node of nodes) node.gradient = zeros(node.dtype, node.size);
+  const before = Array.from(nodes, (node) => [node, gradientOf(node).slice()] as const);
+  for (const node of nodes) clearGradient(node);
   try {
     graph.backward(constantOf(base.weights, base.output.shape));
-    return inputs.map((input) => input.gradient.slice());
+    return inputs.map((input) => gradientOf(input).slice());
   } finally {
-    for (const [node, gradient] of before) node.gradient = gradient;
+    for (const [node, gradient] of before) setGradient(node, gradient);
   }
 }
 
@@ -135,7 +136,7 @@ function compare(input: Tensor, analytic: Values, base: Run, run: () => Run): Co
   let [skipped, largest] = [0, -1];
   let entry: WorstEntry = { input, index: 0, analytic: analytic[0] as number, numeric: Number.NaN };
   for (let index = 0; index < input.size; index++) {
-    const x = input.values[index] as number;
+    const x = valuesOf(input)[index] as number;
     const h = 1e-5 * Math.max(1, Math.abs(x));
     const above = runAt(input, index, x + h, run);
     const below = runAt(input, index, x - h, run);
@@ -167,19 +168,13 @@ function judge(difference: number, size: number, noise: number): Comparison["ver
 }
 
 function runAt(input: Tensor, index: number, value: number, run: () => Run): Run {
-  const before = input.values[index] as number;
-  set(input, index, value);
+  const before = valuesOf(input)[index] as number;
+  setValue(input, index, value);
   try {
     return run();
   } finally {
-    set(input, index, before);
+    setValue(input, index, before);
   }
-}
-
-/** Moves an entry without a word: it is put back before anyone looks. */
-function set({ values, seen }: Tensor, index: number, value: number): void {
-  values[index] = value;
-  if (seen) seen[index] = value;
 }
 
 function crosses(above: readonly number[], below: readonly number[]): boolean {

@@ -15,6 +15,3 @@ export interface HomeworkDefinition {
   readonly minutes: number;
   readonly questions: readonly Question[];
 }
-
-/** The student of whom no name is known. */
-export const GUEST = "guest";

@@ -1,9 +1,12 @@
 import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
-import { tick } from "./clock.js";
-import type { Operator } from "./operators.js";
+import type { Operator } from "./operator.js";
 import { parse } from "./parse.js";
-import { type NestedNumbers, type Shape, sameShape, showShape, sizeOf } from "./shape.js";
+import { type Shape, sameShape, showShape, sizeOf } from "./shape.js";
 import { describe, nest, showValues } from "./show.js";
+import { expose, gradientOf, moveOut, numberOf, setValues, valuesOf } from "./storage.js";
+
+/** A number, or rows of equal length nested as deep as the tensor has axes. */
+export type NestedNumbers = number | readonly NestedNumbers[];
 
 /** What tensors are made of: numbers, nested arrays, a flat typed array or another tensor. */
 export type TensorValues = NestedNumbers | Float64Array | Float32Array | Tensor;
@@ -16,12 +19,20 @@ export interface TensorOptions {
   readonly dtype?: Dtype;
 }
 
+const noInputs: readonly Tensor[] = [];
+const noParameters: readonly number[] = [];
+let clock = 0;
+
+/** The next moment: later than all before it. Decides what is stale. */
+export function tick(): number {
+  clock += 1;
+  return clock;
+}
+
 /** When a graph last computed its nodes. */
 export interface Evaluation {
   at: number;
 }
-
-const none: readonly never[] = [];
 
 /**
  * A node of a computation graph: numbers in a shape, and how they came to be. A leaf was given (`operator`
@@ -42,20 +53,22 @@ export class Tensor {
   readonly inputs: readonly Tensor[];
   /** Whether it is a variable or computed from one: for any other node `backward` computes no gradient. */
   readonly needsGradient: boolean;
-  /** @internal What the operator worked out from the shapes for its kernel: strides, sizes, axes. */
-  readonly layout: readonly number[];
-  /** @internal The values on the heap: of a leaf always; of a computed node null while a graph keeps it in the memory. */
-  home: Values | null;
-  /** @internal The gradient on the heap, null for zero; of a node that has an address it is in the memory. */
-  homeGradient: Values | null = null;
-  /** @internal Where the kernels find the values (of a leaf a copy), 0 while nowhere. */
+  /** @internal What the operator's kernel reads: sizes, strides, axes. Empty: it computes a single number. */
+  readonly parameters: readonly number[];
+  /** @internal Where the values are in the arithmetic's memory; 0 while they are on the heap. */
   address = 0;
+  /** @internal On the heap, the value of a tensor of one element that has no array. */
+  number: number;
+  /** @internal On the heap, the values of any other, and of a leaf whose array was handed out. */
+  heap: Values | null;
+  /** @internal What `heap` held when it was last looked at, once it was handed out; it is always up to date then. */
+  seen: Values | null = null;
+  /** @internal On the heap, the gradient of a tensor of one element. */
+  gradientNumber = 0;
+  /** @internal On the heap, the gradient of any other; null for zero. */
+  heapGradient: Values | null = null;
   /** @internal When the values were last assigned or first computed. */
   changedAt: number;
-  /** @internal When a leaf was last copied to its address. */
-  copiedAt = 0;
-  /** @internal What a leaf's array held when it was last looked at, once the reader holds the array as `data`. */
-  seen: Values | null = null;
   /** @internal Computed by a graph: when that was last. */
   evaluation: Evaluation | null = null;
   /** @internal Whether it is what `grad` returned. */
@@ -67,43 +80,31 @@ export class Tensor {
   /** @internal Use `tensor`, `variable` or an operator. */
   constructor(
     shape: Shape,
-    size: number,
     dtype: Dtype,
     name: string,
-    values: Values | null,
+    values: Values | number,
     needsGradient: boolean,
     operator: Operator | null = null,
-    inputs: readonly Tensor[] = none,
-    layout: readonly number[] = none,
+    inputs: readonly Tensor[] = noInputs,
+    parameters: readonly number[] = noParameters,
   ) {
     this.shape = shape;
-    this.size = size;
     this.dtype = dtype;
     this.name = name;
-    this.home = values;
     this.needsGradient = needsGradient;
     this.operator = operator;
     this.inputs = inputs;
-    this.layout = layout;
+    this.parameters = parameters;
+    if (typeof values === "number") {
+      this.size = 1;
+      this.number = values;
+      this.heap = null;
+    } else {
+      this.size = values.length;
+      this.number = values[0] as number;
+      this.heap = values.length === 1 ? null : values;
+    }
     this.changedAt = tick();
-  }
-
-  /** @internal The values where they are, to be read before the next call. */
-  get values(): Values {
-    return this.home ?? memory.values(this.dtype, this.address, this.size);
-  }
-
-  /** @internal The gradient where it is, to be read before the next call. */
-  get gradient(): Values {
-    if (this.address === 0 || !this.needsGradient) return this.homeGradient ?? zeros(this.dtype, this.size);
-    return memory.gradient(this.dtype, this.address, this.size);
-  }
-
-  /** @internal Replaces the gradient. */
-  set gradient(gradient: Values) {
-    memory.gradientWrites += 1;
-    if (this.address === 0) this.homeGradient = gradient;
-    else memory.writeGradient(this.address, gradient);
   }
 
   /**
@@ -111,18 +112,16 @@ export class Tensor {
    * were computed before are stale. Of a computed node it is a snapshot.
    */
   get data(): Values {
-    if (this.operator !== null) return this.values.slice();
-    this.seen ??= this.values.slice();
-    return this.values;
+    return this.operator === null ? expose(this) : valuesOf(this).slice();
   }
 
   /** dL/d(this) as the last backward passes left it, a constant of the same shape; zero before any. */
   get grad(): Tensor {
-    const { gradient } = this;
-    const known = this.#grad?.values;
-    if (!this.#grad || !gradient.every((value, index) => Object.is(value, known?.[index]))) {
+    const gradient = gradientOf(this);
+    const known = this.#grad === null ? null : valuesOf(this.#grad);
+    if (this.#grad === null || !gradient.every((value, index) => Object.is(value, known?.[index]))) {
       const name = this.name === "" ? "" : `∂/∂${this.name}`;
-      this.#grad = new Tensor(this.shape, this.size, this.dtype, name, gradient.slice(), false);
+      this.#grad = new Tensor(this.shape, this.dtype, name, gradient.slice(), false);
       this.#grad.isGradient = true;
     }
     return this.#grad;
@@ -131,12 +130,12 @@ export class Tensor {
   /** The number of a tensor of one element; a RangeError for any other. */
   item(): number {
     if (this.size !== 1) throw new RangeError(`item: ${describe(this)} has ${this.size} elements, not one`);
-    return this.values[0] as number;
+    return numberOf(this);
   }
 
   /** A copy as nested arrays; a plain number for a scalar. */
   toArray(): NestedNumbers {
-    return nest(this.values, this.shape);
+    return nest(valuesOf(this), this.shape);
   }
 
   /**
@@ -152,8 +151,8 @@ export class Tensor {
     if (!isFlat && !sameShape(parsed.shape, this.shape)) {
       throw new RangeError(`assign: ${showShape(parsed.shape)} given to ${describe(this)}`);
     }
-    this.values.set(parsed.values);
-    this.changed();
+    setValues(this, parsed.values);
+    this.changedAt = tick();
   }
 
   /** As printed: values, shape, dtype and name. */
@@ -162,19 +161,37 @@ export class Tensor {
     return `${name}${showValues(this)} shape ${showShape(this.shape)} ${this.dtype}`;
   }
 
-  /** @internal A leaf has new values: what was computed from the old ones is stale. */
-  changed(): void {
-    this.seen?.set(this.values);
-    this.changedAt = tick();
+  /** @internal The values wherever they are, to be read before the next call. */
+  read(): Values {
+    return valuesOf(this);
   }
 
-  /** @internal Takes what the reader wrote to `data` for an assignment. */
+  /** @internal Whether the array of its values was handed out. */
+  get exposed(): boolean {
+    return this.seen !== null;
+  }
+
+  /** @internal Takes what was written to the array that was handed out for an assignment. */
   noticeWrites(): void {
-    const { values, seen } = this;
-    if (seen === null) return;
-    let index = 0;
-    while (index < seen.length && Object.is(seen[index], values[index])) index += 1;
-    if (index < seen.length) this.changed();
+    const { heap, seen } = this;
+    if (heap === null || seen === null) return;
+    for (let index = 0; index < heap.length; index++) {
+      if (Object.is(heap[index], seen[index])) continue;
+      seen.set(heap);
+      this.changedAt = tick();
+      return;
+    }
+  }
+
+  /** @internal Copies the array that was handed out into the memory. */
+  copyIn(): void {
+    this.noticeWrites();
+    if (this.heap !== null) memory.view(this.dtype, this.address, this.size).set(this.heap);
+  }
+
+  /** @internal Moves back to the heap. */
+  evict(): void {
+    moveOut(this);
   }
 
   static {
@@ -196,7 +213,7 @@ export function variable(values: TensorValues, options: TensorOptions = {}): Ten
 /** @internal A constant that takes over the values. */
 export function constantOf(values: Values, shape: Shape): Tensor {
   const dtype = values instanceof Float64Array ? "f64" : "f32";
-  return new Tensor(shape, values.length, dtype, "", values, false);
+  return new Tensor(shape, dtype, "", values, false);
 }
 
 function leaf(maker: string, values: TensorValues, options: TensorOptions, needsGradient: boolean): Tensor {
@@ -207,5 +224,5 @@ function leaf(maker: string, values: TensorValues, options: TensorOptions, needs
   const parsed = parse(maker, values);
   const elements = zeros(dtype, sizeOf(parsed.shape));
   elements.set(parsed.values);
-  return new Tensor(parsed.shape, elements.length, dtype, name, elements, needsGradient);
+  return new Tensor(parsed.shape, dtype, name, elements, needsGradient);
 }

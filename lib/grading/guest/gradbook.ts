@@ -1,18 +1,39 @@
-// Runs inside the sandbox, before a submission: what `import … from "gradbook"` finds there. Answers are plain
-// TypeScript; the library itself runs outside and calls them.
+// Runs inside the sandbox, before a submission: what `import … from "gradbook"` and "gradbook/homework" find
+// there. Answers are plain TypeScript; the library itself runs outside and calls them.
 import { formatNumber } from "../../figures/format.js";
+import { notAnswered } from "../../homework/shapes.js";
 import { createRng } from "../../random/rng.js";
 import { scalar } from "../../wasm/scalar.js";
-import { figureNames, importName } from "./names.js";
+import { figureNames, givenName, importName } from "./names.js";
 
 /** A figure that nobody sees. */
 const figure = (): object => ({ title: "", alt: "" });
 
-const gradbook: Record<string, unknown> = {
-  createRng,
-  formatNumber,
-  scalar,
-  ...Object.fromEntries(figureNames.map((name) => [name, figure])),
+const makeGiven: (rng: typeof createRng, functions: typeof scalar) => object = Reflect.get(
+  globalThis,
+  givenName,
+);
+Reflect.deleteProperty(globalThis, givenName);
+
+/** A homework in which nobody is told anything; it hands out the numbers of the student who is graded. */
+function startHomework(): object {
+  return {
+    ...figure(),
+    given: (id: string) => {
+      const given = makeGiven(createRng, scalar);
+      if (!Object.hasOwn(given, id)) throw new RangeError(`given: there is no question "${id}"`);
+      return Reflect.get(given, id);
+    },
+    check: figure,
+    progress: figure,
+    handIn: figure,
+  };
+}
+
+const figures = Object.fromEntries(figureNames.map((name) => [name, figure]));
+const modules: Readonly<Record<string, object>> = {
+  gradbook: { createRng, formatNumber, scalar, ...figures },
+  "gradbook/homework": { notAnswered, startHomework },
 };
 
 /** Stands for what is not there: it may be named and passed on, and throws when it is called. */
@@ -27,11 +48,12 @@ function absent(message: string): unknown {
 }
 
 function moduleOf(specifier: string): unknown {
-  return new Proxy(specifier === "gradbook" ? gradbook : {}, {
+  const known = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
+  return new Proxy(known ?? {}, {
     get: (target, name) => {
       if (typeof name === "symbol" || Object.hasOwn(target, name)) return Reflect.get(target, name);
       return absent(
-        specifier === "gradbook"
+        known !== undefined
           ? `in the grader, answers are plain TypeScript; ${name} is for your experiments`
           : `in the grader there is no "${specifier}"`,
       );

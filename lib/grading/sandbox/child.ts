@@ -1,9 +1,11 @@
 // The process in which answers run, one for each job: it knows no expected value, no score and no other
 // submission, and whoever reads what it says believes none of it.
+
+import type { Outcome } from "../../homework/answer.js";
 import { BrokenEngine, type Engine, open } from "./engine.js";
 import type { Reply, Request } from "./messages.js";
 import { CellSyntaxError, loadCompiler, type Translated, translate } from "./transpile.js";
-import { type Loaded, type Outcome, pack, unpack } from "./values.js";
+import { type Loaded, pack, unpack } from "./values.js";
 
 let engine: Engine | null = null;
 /** The translated cells of the open submission, for the lines of later errors. */
@@ -19,7 +21,7 @@ async function answer(request: Request): Promise<void> {
       engine?.close();
       scripts = new Map();
       if (request.translates) loadCompiler();
-      engine = await open();
+      engine = await open(unpack(request.given));
       return say({ type: "ready" });
     case "close":
       engine?.close();

@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { stripVTControlCharacters } from "node:util";
 import { EvalFlags, JSException, type JSValueHandle, QuickJS } from "quickjs-wasi";
+import type { Outcome } from "../../homework/answer.js";
 import { scalar } from "../../wasm/scalar.js";
-import { importName } from "../guest/names.js";
+import { givenName, importName } from "../guest/names.js";
 import { guestModules } from "./guest.js";
 import { copyOf, own } from "./guest-values.js";
-import { argumentOf, type Found, isSame, type Loaded, literal, type Outcome } from "./values.js";
+import { argumentOf, type Found, isSame, type Loaded, literal } from "./values.js";
 
 /** How long things may take, in steps of the engine's own counter (10,000 loop turns or calls each). */
 export const STEPS = { load: 9000, call: 3000, jobs: 300 } as const;
@@ -50,8 +51,8 @@ function engineModule(): object {
   return compiled;
 }
 
-/** A fresh engine with the guest's own `gradbook`, and nothing else, in it. */
-export async function open(): Promise<Engine> {
+/** A fresh engine with the guest's own `gradbook` in it; `given` is what the questions give, by their ids. */
+export async function open(given: unknown): Promise<Engine> {
   let steps = 0;
   let end = STEPS.load;
   const modules = guestModules();
@@ -73,6 +74,7 @@ export async function open(): Promise<Engine> {
     },
   });
   for (const [name, scalar] of hostFunctions(vm)) vm.global.defineProp(name, scalar, {});
+  vm.evalCode(`globalThis["${givenName}"] = (createRng, scalar) => (${literal(given)})`).dispose();
   vm.evalCode('import "gradbook.js";', "entry", EvalFlags.TYPE_MODULE).dispose();
   vm.executePendingJobs();
   isReady = true;

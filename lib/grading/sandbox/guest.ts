@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 
-/** The modules that the guest may load, by their names without folders: lib/grading/guest, and two of the library's own. */
+/** The modules that the guest may load, by their names without folders: lib/grading/guest, and three of the library's own. */
 const files: ReadonlyMap<string, string> = new Map([
   ["gradbook.js", "../guest/gradbook.js"],
   ["names.js", "../guest/names.js"],
   ["scalar.js", "../guest/scalar.js"],
   ["rng.js", "../../random/rng.js"],
+  ["shapes.js", "../../homework/shapes.js"],
   ["format.js", "../../figures/format.js"],
 ]);
 

@@ -1,5 +1,6 @@
+import type { Outcome } from "../../homework/answer.js";
 import type { Translated } from "./transpile.js";
-import type { Found, Loaded, Outcome } from "./values.js";
+import type { Found, Loaded } from "./values.js";
 
 /** What the grader asks of the process in which answers run; values are packed. */
 export type Request =
@@ -7,6 +8,8 @@ export type Request =
       readonly type: "open";
       /** Whether cells will have to be translated: what that needs is loaded now. */
       readonly translates: boolean;
+      /** What the questions give to the student, by their ids. */
+      readonly given: unknown;
     }
   | {
       readonly type: "load";

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import type { Outcome } from "../../homework/answer.js";
 import type { Isolation } from "./isolation.js";
 import type { LoadedCell, Reply, Request } from "./messages.js";
-import { type Found, type Outcome, unpack } from "./values.js";
+import { type Found, unpack } from "./values.js";
 
 /** How long the process may say nothing before it is killed, in milliseconds. */
 export const SILENCE = 4500;
@@ -36,10 +37,10 @@ export class Sandbox {
     this.isolation = isolation;
   }
 
-  /** An empty world for a submission; `translates` says whether cells without a translation will follow. */
-  async open(translates: boolean): Promise<void> {
+  /** An empty world for a submission. */
+  async open(request: Omit<Request & { type: "open" }, "type">): Promise<void> {
     this.#child ??= this.#start();
-    await this.#ask({ type: "open", translates }, START);
+    await this.#ask({ type: "open", ...request }, START);
   }
 
   /** Runs a cell. */
@@ -56,7 +57,7 @@ export class Sandbox {
     return unpack(reply.found) as unknown as Found;
   }
 
-  /** Calls a function with each list of arguments until one does not return; `onOutcome` hears of each call. */
+  /** Calls a function with each list of (packed) arguments until one does not return; `onOutcome` hears of each call. */
   async call(
     name: string,
     calls: readonly unknown[],

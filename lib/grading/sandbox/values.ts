@@ -1,8 +1,4 @@
-/** What stands for a value that is no plain data: a function, a promise, a Proxy, an object of a class … */
-export interface Foreign {
-  /** What it is, in the language's own word: "function", "promise", "Float64Array" … */
-  readonly foreign: string;
-}
+import type { Foreign, Outcome } from "../../homework/answer.js";
 
 /**
  * A value that can be handed from one process to another: a number (NaN, -0 and infinities too), text, a truth
@@ -12,18 +8,6 @@ export type Plain = number | string | boolean | null | undefined | readonly Plai
 export interface PlainObject {
   readonly [key: string]: Plain;
 }
-
-/** How the call of an answer ended. */
-export type Outcome =
-  | {
-      readonly kind: "returned";
-      readonly value: Plain;
-      /** Whether the call changed what it was given. */
-      readonly changed: boolean;
-    }
-  | { readonly kind: "threw"; readonly message: string; readonly cell?: number; readonly line?: number }
-  | { readonly kind: "too-long" }
-  | { readonly kind: "out-of-memory" };
 
 /** How loading a cell ended; `threw` also stands for a cell that is no TypeScript. */
 export type Loaded = { readonly kind: "done" } | Exclude<Outcome, { readonly kind: "returned" }>;

@@ -1,0 +1,94 @@
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { Ask, Judged, Judgement, SessionEnd } from "./judge.js";
+import type { Isolation } from "./sandbox/isolation.js";
+import { Sandbox } from "./sandbox/sandbox.js";
+import { pack } from "./sandbox/values.js";
+import { Session } from "./session.js";
+
+/** A submission to be judged. */
+export interface Task extends Judged {
+  readonly file: string;
+  /** The name of the folder in which the file is, which may say of which homework it is. */
+  readonly folder: string;
+}
+
+/** What came of it. */
+export type TaskEnd =
+  | {
+      readonly sha256: string;
+      readonly number: string;
+      readonly language: "en" | "ko";
+      readonly judgement: Judgement;
+    }
+  | { readonly sha256: string; readonly failure: "unreadable" | "fault"; readonly message: string };
+
+/** Judges one submission after the other: a thread that judges, and a process in which the answers run. */
+export class Slot {
+  readonly #sandbox: Sandbox;
+  readonly #worker: Worker;
+  #session: Session | null = null;
+  #names: readonly string[] = [];
+
+  constructor(isolation: Isolation) {
+    this.#sandbox = new Sandbox(isolation);
+    const { port1, port2 } = new MessageChannel();
+    const signal = new Int32Array(new SharedArrayBuffer(4));
+    this.#worker = new Worker(new URL("./judge-worker.js", import.meta.url), {
+      workerData: { port: port2, signal },
+      transferList: [port2],
+    });
+    port1.on("message", async (question: string) => {
+      const reply = await this.#reply(JSON.parse(question));
+      port1.postMessage(JSON.stringify(reply));
+      Atomics.store(signal, 0, 1);
+      Atomics.notify(signal, 0);
+    });
+    port1.unref();
+  }
+
+  judge(task: Task): Promise<TaskEnd> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.#worker.off("message", onMessage).off("error", onError);
+      };
+      const onMessage = (end: TaskEnd): void => {
+        settle();
+        resolve(end);
+      };
+      const onError = (error: Error): void => {
+        settle();
+        reject(error);
+      };
+      this.#worker.on("message", onMessage).on("error", onError);
+      this.#worker.postMessage(task);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#sandbox.stop();
+    await this.#worker.terminate();
+  }
+
+  async #reply(question: Parameters<Ask>[0]): Promise<unknown> {
+    if (question.type === "begin") {
+      this.#session = new Session(this.#sandbox, question.cells, question.given);
+      this.#names = [];
+      return null;
+    }
+    const session = this.#session;
+    if (session === null) return null;
+    switch (question.type) {
+      case "look":
+        this.#names = [...this.#names, question.name];
+        return pack(await session.look(question.name));
+      case "call":
+        return pack(await session.call(question.name, question.calls));
+      case "end":
+        return {
+          isStopped: session.isStopped,
+          failedCells: session.failedCells,
+          definedTwice: this.#names.filter((name) => session.isDefinedTwice(name)),
+        } satisfies SessionEnd;
+    }
+  }
+}

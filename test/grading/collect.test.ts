@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { collect } from "../../lib/grading/collect.js";
+import { findSubmissions } from "../../lib/grading/find-submissions.js";
+import { homework3, type NotebookJson, released, temporaryFolder } from "./submissions.js";
+
+const notebook = JSON.stringify(released(homework3));
+const typed = (name: string): string => notebook.replace('student: \\"\\"', `student: \\"${name}\\"`);
+const roster = [
+  "Student,ID,SIS User ID,SIS Login ID,Section",
+  '"김, 민준",101,2021-001,minjun,A',
+  '"Müller, Jörg",102,2021-002,jmueller,A',
+  '"Kim, Min",103,2021-003,kmin,A',
+  '"Kim, Min",104,2021-004,kmin2,A',
+  '"Absent, Alex",105,2021-005,alex,A',
+  "",
+].join("\n");
+
+function inFolder(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+function inZip(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const file = join(temporaryFolder(), "submissions.zip");
+  const bytes = Object.entries(files).map(([path, text]) => [
+    path,
+    typeof text === "string" ? Buffer.from(text) : text,
+  ]);
+  writeFileSync(file, zipSync(Object.fromEntries(bytes)));
+  return file;
+}
+
+function collected(
+  source: string,
+  list: string | null = roster,
+): { to: string; lines: string[]; students: string[] } {
+  const to = join(temporaryFolder(), "submitted");
+  const file = list === null ? null : join(inFolder({ "roster.csv": list }), "roster.csv");
+  const lines = collect([source], file, to);
+  return { to, lines, students: findSubmissions(to).map(({ student }) => student) };
+}
+
+test("Canvas's zip: by Canvas's number, the last of several files, late or not", () => {
+  const { to, lines, students } = collected(
+    inZip({
+      "김민준_101_9001_homework.ipynb": notebook,
+      "müllerjörg_LATE_102_9003_homework-1.ipynb": typed("second"),
+      "müllerjörg_102_9002_homework.ipynb": typed("first"),
+      "kimmin_104_9004_h.ipynb": notebook,
+      "kimmin_103_9005_photo.pdf": "%PDF",
+      "stranger_999_9006_homework.ipynb": notebook,
+    }),
+  );
+  expect(students).toEqual(["2021-001", "2021-002", "2021-004", "stranger"]);
+  expect(readFileSync(join(to, "2021-002", homework3.file, `${homework3.file}.ipynb`), "utf8")).toBe(
+    typed("second"),
+  );
+  expect(lines).toEqual([
+    "kimmin_103_9005_photo.pdf: is no notebook; left out",
+    "stranger_999_9006_homework.ipynb: nobody in the roster fits; put into stranger",
+    "müllerjörg_LATE_102_9003_homework-1.ipynb: another file of 2021-002; the last one counts",
+    `4 notebooks in ${to}`,
+    "2 students handed in nothing: 2021-003 Kim Min, 2021-005 Absent Alex",
+  ]);
+});
+
+test("Moodle's zip: by name; of two with one name, by the number typed in the notebook", () => {
+  const { lines, students } = collected(
+    inZip({
+      "민준 김_5012_assignsubmission_file_/homework.ipynb": notebook,
+      "Jörg Müller_5013_assignsubmission_file/homework.ipynb": notebook,
+      "Min Kim_5014_assignsubmission_file_/homework.ipynb": typed("2021-004"),
+      "Min Kim_5015_assignsubmission_file_/homework.ipynb": notebook,
+    }),
+  );
+  expect(students).toEqual(["2021-001", "2021-002", "2021-004", "Min Kim"]);
+  expect(lines[0]).toBe(
+    "Min Kim_5015_assignsubmission_file_/homework.ipynb: 2 students in the roster have this name; put into Min Kim",
+  );
+});
+
+test("Gradescope's export: by its metadata", () => {
+  const { to, students } = collected(
+    inZip({
+      "assignment_1_export/submission_metadata.yml": [
+        "---",
+        "submission_71:",
+        "  :submitters:",
+        "  - :name: Zoë",
+        "    :sid: '2021-002'",
+        "    :email: j@x.de",
+        "  :created_at: 2026-11-20 10:00:00",
+        "submission_72:",
+        "  :submitters:",
+        "  - :name: 김 민준",
+        "    :sid: ''",
+        "    :email: nobody@x.kr",
+        "",
+      ].join("\n"),
+      "assignment_1_export/submission_71/a.ipynb": notebook,
+      "assignment_1_export/submission_72/b.ipynb": notebook,
+    }),
+  );
+  expect(students).toEqual(["2021-001", "2021-002"]);
+  expect(findSubmissions(to)[1]?.submitted).toBe("2026-11-20 10:00:00");
+});
+
+test("nbgrader's submitted/, folders by student, and files by name", () => {
+  const file = `${homework3.file}.ipynb`;
+  expect(
+    collected(
+      inFolder({
+        [`submitted/2021-001/${homework3.file}/${file}`]: notebook,
+        [`submitted/2021-001/${homework3.file}/timestamp.txt`]: "2026-11-20 10:00:00 KST",
+        [`jmueller/${file}`]: notebook,
+        "2021-004_homework3.ipynb": notebook,
+      }),
+    ).students,
+  ).toEqual(["2021-001", "2021-002", "2021-004"]);
+  expect(collected(inFolder({ "kim/x.ipynb": notebook, "lee.ipynb": notebook }), null).students).toEqual([
+    "kim",
+    "lee",
+  ]);
+});
+
+test("nothing of a hostile archive is written outside, and too much is not unpacked", () => {
+  const { to, lines } = collected(
+    inZip({
+      "../../evil_7_1_homework.ipynb": notebook,
+      "..\\evil_8_2_homework.ipynb": notebook,
+      "/tmp/evil/homework.ipynb": notebook,
+      "kimmin_103_9_bomb.ipynb": new Uint8Array(11 * 2 ** 20),
+      "__MACOSX/._kimmin_103_9_bomb.ipynb": "x",
+      "kimmin_104_9_inner.zip": "PK",
+    }),
+  );
+  const folder = dirname(to);
+  expect(readdirSync(folder)).toEqual(["submitted"]);
+  expect(existsSync("/tmp/evil")).toBe(false);
+  expect(lines).toContain("kimmin_103_9_bomb.ipynb: has 11 MB; at most 10 are read; left out");
+  expect(lines).toContain("kimmin_104_9_inner.zip: is no notebook; left out");
+  expect(() => collected(join(inFolder({ "x.zip": "no zip" }), "x.zip"))).toThrow(
+    /neither a folder nor a zip file/,
+  );
+  expect(() => collected(join(inFolder({ "x.zip": "PK\u0003\u0004cut" }), "x.zip"))).toThrow(
+    /the zip file cannot be read/,
+  );
+});
+
+test("a notebook that cannot be read stands beside the others, so that grading says why", () => {
+  const broken: NotebookJson = "{";
+  const { to, students } = collected(inZip({ "a_101_1_x.ipynb": broken, "b_102_2_x.ipynb": notebook }));
+  expect(students).toEqual(["2021-001", "2021-002"]);
+  expect(findSubmissions(to).map(({ folder }) => folder)).toEqual([homework3.file, homework3.file]);
+});

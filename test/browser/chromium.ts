@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type BrowserServer, chromium } from "playwright-core";
 
 /** The environment variable that names the browser to use. */
 export const browserVariable = "GRADBOOK_CHROMIUM";
@@ -29,8 +29,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** Starts the browser. It can reach this machine only: a request to any other host fails. */
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({
+export function launchChromium(): Promise<BrowserServer> {
+  return chromium.launchServer({
     executablePath: findChromium(),
     args: [
       "--no-sandbox",

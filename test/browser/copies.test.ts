@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startChromium } from "./chromium.js";
 import { type Jupyter, root, startJupyter } from "./jupyter.js";
 import { openNotebook } from "./lab.js";
+import { openChromium } from "./shared.js";
 
 const path = "ko/02-chain-rule.ipynb";
 const original = readFileSync(join(root, "notebooks", path), "utf8");
@@ -15,7 +15,7 @@ const copy = join(home, path);
 let jupyter: Jupyter;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await openChromium();
   jupyter = await startJupyter(home);
   await jupyter.stop();
   // As after a git pull: what the copy was made from is not what the course has now.

@@ -1,15 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startChromium, uncaught } from "./chromium.js";
+import { uncaught } from "./chromium.js";
 import { type FigureKind, isDrawn, operate } from "./figures.js";
 import { root } from "./jupyter.js";
+import { picture } from "./screens.js";
+import { openChromium } from "./shared.js";
 
 const exported = join(root, "exported");
-const screenshots = join(root, "test/screenshots");
 const lectures = readdirSync(join(root, "notebooks"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"))
   .map((file) => file.replace(/\.ipynb$/, ""))
@@ -28,8 +29,7 @@ beforeAll(async () => {
     encoding: "utf8",
   });
   expect(status, stderr).toBe(0);
-  mkdirSync(screenshots, { recursive: true });
-  browser = await startChromium();
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser?.close();
@@ -52,7 +52,7 @@ describe.each(lectures)("exported %s", (lecture) => {
         await isDrawn(kind, figure);
         await operate(kind, figure);
       }
-    await page.screenshot({ path: join(screenshots, `export-${nameOf(lecture)}.png`) });
+    await picture(page, `export-${nameOf(lecture)}`);
     expect(troubles).toEqual([]);
     await page.setViewportSize({ width: 800, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800);
@@ -74,8 +74,7 @@ describe.each(lectures)("exported %s", (lecture) => {
           const slide = Number(await page.evaluate("Reveal.getSlidePastCount()"));
           if (seen[kind] === 1) await operate(kind, figure);
           expect(await page.evaluate("Reveal.getSlidePastCount()"), "keys move the figure").toBe(slide);
-          if (kind === "stepper" && seen[kind] === 1)
-            await page.screenshot({ path: join(screenshots, `export-${nameOf(lecture)}-slide.png`) });
+          if (kind === "stepper" && seen[kind] === 1) await picture(page, `export-${nameOf(lecture)}-slide`);
         }
       await page.evaluate("Reveal.next()");
     }

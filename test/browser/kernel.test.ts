@@ -1,25 +1,22 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startChromium } from "./chromium.js";
-import { type Jupyter, root, startJupyter } from "./jupyter.js";
 import { type LabNotebook, openNotebook } from "./lab.js";
+import { picture } from "./screens.js";
+import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
-/** The notebooks of these tests, each its own: JupyterLab keeps the kernel of a notebook that was open before. */
-const files: string[] = [];
-
-let jupyter: Jupyter;
+let jupyter: SharedJupyter;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startChromium();
-  jupyter = await startJupyter();
+  browser = await openChromium();
+  jupyter = await openJupyter();
 });
 afterAll(async () => {
   await browser?.close();
-  await jupyter?.stop();
-  for (const file of files) rmSync(file, { force: true });
 });
+
+let opened = 0;
 
 /** A new notebook with these cells, open in JupyterLab. */
 function open(...sources: string[]): Promise<LabNotebook> {
@@ -31,9 +28,8 @@ function open(...sources: string[]): Promise<LabNotebook> {
     execution_count: null,
     outputs: [],
   }));
-  const name = `kernel-test-${files.length + 1}.ipynb`;
-  const file = join(root, "notebooks", name);
-  files.push(file);
+  const name = `kernel-test-${++opened}.ipynb`;
+  const file = join(jupyter.home, name);
   const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
   writeFileSync(file, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
   return openNotebook(browser, jupyter, name);
@@ -65,12 +61,9 @@ async function isDone(notebook: LabNotebook, index: number): Promise<boolean> {
   return typeof (await notebook.cells())[index]?.execution_count === "number";
 }
 
-/** Takes a picture of the upper part of the page, for a person to look at. */
+/** Takes a picture of the upper part of the page. */
 async function look(page: Page, title: string): Promise<void> {
-  const folder = join(root, "test/screenshots");
-  mkdirSync(folder, { recursive: true });
-  const clip = { x: 0, y: 0, width: 1280, height: 600 };
-  await page.screenshot({ path: join(folder, `kernel-${title}.png`), clip });
+  await picture(page, `kernel-${title}`, { clip: { x: 0, y: 0, width: 1280, height: 600 } });
 }
 
 describe("the kernel in JupyterLab", () => {

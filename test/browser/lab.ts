@@ -1,8 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { uncaught } from "./chromium.js";
-import { type Jupyter, root } from "./jupyter.js";
+import { picture } from "./screens.js";
 
 /** JupyterLab's application object, as far as these tests use it (its own expose_app_in_browser puts it here). */
 interface LabWindow {
@@ -14,7 +12,7 @@ interface LabWindow {
 }
 
 interface LabPanel {
-  sessionContext: { session: { kernel: { status: string } | null } | null };
+  sessionContext: { session: { kernel: { status: string } | null } | null; shutdown(): Promise<void> };
   content: {
     scrollToItem(index: number, align?: string): Promise<void>;
     activeCellIndex: number;
@@ -49,11 +47,14 @@ export interface Appearance {
 
 /** The window's, so that a lecture is a few pictures that are still legible. */
 const height = 1600;
-const screenshots = join(root, "test/screenshots");
 const scroller = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer";
 
 /** Opens a notebook (its path within notebooks/) in JupyterLab and waits until its kernel is ready. */
-export async function openNotebook(browser: Browser, jupyter: Jupyter, path: string): Promise<LabNotebook> {
+export async function openNotebook(
+  browser: Browser,
+  jupyter: { readonly address: string; readonly token: string },
+  path: string,
+): Promise<LabNotebook> {
   const page = await browser.newPage({ viewport: { width: 1280, height } });
   const notebook = new LabNotebook(page, new URL(jupyter.address).host);
   const workspace = path.replace(/\W/g, "-");
@@ -174,30 +175,37 @@ export class LabNotebook {
     );
   }
 
-  /** Screenshots of the whole notebook, a window's height each: NAME-1.png, NAME-2.png, … */
-  async screenshots(name: string): Promise<void> {
-    mkdirSync(screenshots, { recursive: true });
+  /**
+   * Scrolls from the top to the end, a window's height at a time, and takes pictures of what is seen (NAME-1.png,
+   * NAME-2.png, …) if this run takes any. Returns the parts in which something is wider than the notebook, so that a
+   * reader has to scroll sideways.
+   */
+  async scrollThrough(name: string): Promise<number[]> {
     const box = this.page.locator(scroller);
+    const wide: number[] = [];
     await box.evaluate((element) => element.scrollTo(0, 0));
     for (let part = 1; part < 60; part++) {
+      // JupyterLab draws what has come into the window, then moves it to its place.
       await this.page.waitForTimeout(300);
-      await this.page.screenshot({ path: join(screenshots, `${name}-${part}.png`) });
-      const moved = await box.evaluate((element) => {
+      await picture(this.page, `${name}-${part}`);
+      const [isWide, moved] = await box.evaluate((element) => {
+        const isWide = element.scrollWidth > element.clientWidth + 1;
         const before = element.scrollTop;
         element.scrollBy(0, element.clientHeight - 80);
-        return element.scrollTop - before;
+        return [isWide, element.scrollTop - before] as const;
       });
-      if (moved < 2) return;
+      if (isWide) wide.push(part);
+      if (moved < 2) break;
     }
+    return wide;
   }
 
-  /** Whether something is wider than the notebook, so that a reader has to scroll sideways. */
-  scrollsSideways(): Promise<boolean> {
-    return this.page.locator(scroller).evaluate((element) => element.scrollWidth > element.clientWidth + 1);
-  }
-
-  close(): Promise<void> {
-    return this.page.close();
+  /** Ends the kernel and closes the page. */
+  async close(): Promise<void> {
+    await this.page.evaluate(() =>
+      (window as unknown as LabWindow).jupyterapp.shell.currentWidget.sessionContext.shutdown(),
+    );
+    await this.page.close();
   }
 
   /** Begins a command of JupyterLab's; with no promise handed back, a kernel that hangs can't hang the test. */

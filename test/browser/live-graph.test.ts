@@ -1,14 +1,14 @@
 import { Graph, liveGraph, mul, variable } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { startChromium } from "./chromium.js";
 import { openFigure } from "./page.js";
+import { openChromium } from "./shared.js";
 
 let browser: Browser;
 let page: Page;
 let errors: readonly string[];
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {

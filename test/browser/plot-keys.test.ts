@@ -4,12 +4,12 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { plots } from "../figures/plots.js";
-import { startChromium } from "./chromium.js";
+import { openChromium } from "./shared.js";
 
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { plots } from "../figures/plots.js";
-import { startChromium } from "./chromium.js";
+import { openChromium } from "./shared.js";
 
 interface PlotlyApi {
   validate(data: unknown, layout: unknown): { readonly msg: string }[] | undefined;
@@ -19,7 +19,7 @@ interface Content {
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await openChromium();
   page = await browser.newPage();
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("plotly.js-dist-min") });
 });

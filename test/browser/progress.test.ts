@@ -1,20 +1,17 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startChromium } from "./chromium.js";
-import { type Jupyter, root, startJupyter } from "./jupyter.js";
 import { openNotebook } from "./lab.js";
+import { picture, screens } from "./screens.js";
+import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
-let jupyter: Jupyter;
+let jupyter: SharedJupyter;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startChromium();
-  jupyter = await startJupyter();
+  browser = await openChromium();
+  jupyter = await openJupyter();
 });
 afterAll(async () => {
   await browser?.close();
-  await jupyter?.stop();
 });
 
 const steps = "await new Promise((done) => setTimeout(done, 500));";
@@ -27,16 +24,14 @@ test.each([
   ["an error", 'throw new Error("broken");', ["error"]],
 ] as const)("a long cell that ends in %s shows a bar and keeps only that", async (name, last, left) => {
   const notebook = await openNotebook(browser, jupyter, "en/02-chain-rule.ipynb");
-  const folder = join(root, "test/screenshots");
-  mkdirSync(folder, { recursive: true });
   const { page } = notebook;
   try {
-    for (const theme of ["light", "dark"] as const) {
+    for (const theme of screens ? (["light", "dark"] as const) : (["light"] as const)) {
       await notebook.appear({ width: 1280, theme });
       await notebook.runNew(cell(last));
       const bar = page.getByRole("progressbar", { name: /^\s*width \d+ \(\d of 6\)\s+\d+ %$/ });
       await bar.waitFor({ timeout: 20_000 });
-      await page.screenshot({ path: join(folder, `progress-${name.replace(" ", "-")}-${theme}.png`) });
+      await picture(page, `progress-${name.replace(" ", "-")}-${theme}`);
       await bar.waitFor({ state: "detached", timeout: 20_000 });
       await notebook.idle();
       const [first] = await notebook.cells();

@@ -2,14 +2,14 @@ import { type Graph, quiz, stepThrough } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { examples } from "../figures/graphs.js";
-import { startChromium } from "./chromium.js";
 import { openFigure } from "./page.js";
+import { openChromium } from "./shared.js";
 
 let browser: Browser;
 let page: Page;
 let errors: readonly string[];
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser?.close());
 afterEach(async () => {

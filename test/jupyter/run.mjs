@@ -19,17 +19,7 @@ if (!existsSync(join(packages, "jupyter_kernel_test"))) {
   const requirements = join(folder, "requirements.txt");
   run(["-m", "pip", "install", "--quiet", "--no-deps", "--target", packages, "-r", requirements]);
 }
-run([
-  "-W",
-  "ignore::ResourceWarning",
-  "-m",
-  "unittest",
-  "discover",
-  "-v",
-  "-s",
-  folder,
-  ...process.argv.slice(2),
-]);
+run(["-W", "ignore::ResourceWarning", "run.py", "-v", ...process.argv.slice(2)]);
 
 function run(args) {
   const { status } = spawnSync(python, args, {

@@ -173,25 +173,6 @@ class End(OwnKernelTestCase):
         server.wait()
         self.assertGone(processes)
 
-    def test_a_new_build_is_told_once_and_breaks_nothing(self):
-        stamp = os.path.join(os.path.dirname(__file__), "../../lib/dist/.sources")
-        with open(stamp) as file:
-            built = file.read()
-        self.run_cell("const kept = 1;")
-        try:
-            with open(stamp, "w") as file:
-                file.write("another build")
-            reply, messages = self.run_cell("kept")
-            self.assertEqual(reply["status"], "ok")
-            self.assertEqual(
-                self.text(messages, "stderr"), "gradbook was built anew; a restart of the kernel loads it.\n"
-            )
-            _, messages = self.run_cell("kept")
-            self.assertEqual(self.text(messages, "stderr"), "")
-        finally:
-            with open(stamp, "w") as file:
-                file.write(built)
-
     def test_a_restart_forgets_everything(self):
         self.run_cell("const gone = 1;")
         self.manager.restart_kernel()

@@ -32,7 +32,12 @@ def kinds(messages):
 
 class Bar(OwnKernelTestCase):
     def test_a_quick_cell_has_none(self):
-        _, messages = self.run_cell(loop(3, 100))
+        # On a busy machine a cell may take more than the second after which it has a bar: then it was not quick.
+        for _ in range(20):
+            started = time.monotonic()
+            _, messages = self.run_cell(loop(3, 100))
+            if time.monotonic() - started < 1:
+                break
         self.assertEqual(kinds(messages), [])
 
     def test_a_long_cell_has_one_that_moves_and_is_removed(self):

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { inject } from "vitest";
+import type { TestProject } from "vitest/node";
+import { launchChromium } from "./chromium.js";
+import { type Jupyter, startJupyter } from "./jupyter.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the browser of this run listens. */
+    browser: string;
+    /** What answers with the address of the JupyterLab of this run. */
+    jupyter: string;
+  }
+}
+
+/** The JupyterLab of this run, on copies of the notebooks in a folder of its own. */
+export interface SharedJupyter {
+  /** Such as http://127.0.0.1:40123 */
+  readonly address: string;
+  readonly token: string;
+  /** The folder that it opens. */
+  readonly home: string;
+}
+
+/**
+ * Vitest's global setup: one browser and one JupyterLab for all files, which takes half a minute off a run. Pages
+ * share nothing, and each notebook has a kernel of its own. JupyterLab starts when a file first asks for it.
+ */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const browser = await launchChromium();
+  const home = mkdtempSync(join(tmpdir(), "gradbook-home-"));
+  let jupyter: Promise<Jupyter> | null = null;
+  const door = await listen(async () => {
+    jupyter ??= startJupyter(home);
+    const { address, token } = await jupyter;
+    return { address, token, home };
+  });
+  provide("browser", browser.wsEndpoint());
+  provide("jupyter", `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
+  return async () => {
+    door.close();
+    await browser.close();
+    await (await jupyter?.catch(() => null))?.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** The browser of this run. To close it closes the pages that were opened through it. */
+export function openChromium(): Promise<Browser> {
+  return chromium.connect(inject("browser"));
+}
+
+/** The JupyterLab of this run. */
+export async function openJupyter(): Promise<SharedJupyter> {
+  const response = await fetch(inject("jupyter"));
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return JSON.parse(text);
+}
+
+/** A server that answers everybody with what `give` gives, as JSON. */
+function listen(give: () => Promise<unknown>): Promise<Server> {
+  const server = createServer((_, response) => {
+    give().then(
+      (value) => response.end(JSON.stringify(value)),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}

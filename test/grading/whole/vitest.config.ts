@@ -1,13 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { Slowest } from "../../slowest.js";
 
 /** What takes too long for `npm test`: `npm run test:grading`. GRADBOOK_ALL=1 makes it longer still. */
 const config: ViteUserConfig = defineConfig({
   test: {
-    root: new URL(".", import.meta.url).pathname,
+    root: fileURLToPath(new URL(".", import.meta.url)),
     include: ["*.test.ts"],
     // Each starts two processes of its own.
     fileParallelism: false,
-    reporters: ["verbose"],
+    reporters: ["verbose", new Slowest()],
     testTimeout: 600_000,
   },
 });

@@ -178,10 +178,12 @@ export class LabNotebook {
   /**
    * Scrolls from the top to the end, a window's height at a time, and takes pictures of what is seen (NAME-1.png,
    * NAME-2.png, …) if this run takes any. Returns the parts in which something is wider than the notebook, so that a
-   * reader has to scroll sideways.
+   * reader has to scroll sideways. What stands for a folded cell is JupyterLab's own, and as wide as the first line of
+   * that cell's source: it is left out.
    */
   async scrollThrough(name: string): Promise<number[]> {
     const box = this.page.locator(scroller);
+    await this.page.addStyleTag({ content: ".jp-Placeholder { overflow: hidden; }" });
     const wide: number[] = [];
     await box.evaluate((element) => element.scrollTo(0, 0));
     for (let part = 1; part < 60; part++) {

@@ -73,11 +73,10 @@ describe.each(notebooks)("%s", (path) => {
   });
 });
 
-test("every kind of figure was there to be operated, in both languages", () => {
-  const kinds: FigureKind[] = ["plot", "stepper", "live", "quiz", "drawing"];
-  expect([...operated].sort()).toEqual(
-    ["en", "ko"].flatMap((l) => kinds.map((kind) => `${kind} in ${l}`)).sort(),
-  );
+test("every kind of figure with controls was there to be operated, in both languages", () => {
+  const kinds: FigureKind[] = ["plot", "stepper", "live", "quiz"];
+  for (const language of ["en", "ko"])
+    for (const kind of kinds) expect([...operated]).toContain(`${kind} in ${language}`);
 });
 
 test.each(run)("%s runs, its figures answer, and it is saved as it was", async (path) => {

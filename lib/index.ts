@@ -93,8 +93,6 @@ export {
 export { progress } from "./networks/progress.js";
 export { type Seed, type TrainedSeed, type TrainManyOptions, trainMany } from "./networks/train-many.js";
 export type { Loss, StopRule } from "./networks/training.js";
-export { relu, sigmoid, tanh } from "./nodes/activations.js";
-export { add, div, exp, log, mul, neg, pow, sub } from "./nodes/arithmetic.js";
 export {
   defineOperator,
   type Formula,
@@ -110,19 +108,28 @@ export {
   softmaxCrossEntropy,
 } from "./nodes/losses.js";
 export { matmul, type ReshapeOperator, reshape, transpose } from "./nodes/matrix.js";
-export type {
-  BinaryOperator,
-  NodeOptions,
-  Operand,
-  Operator,
-  UnaryOperator,
-  VariadicOperator,
-} from "./nodes/operator.js";
-export { operators } from "./nodes/operators.js";
-export { mean, type ReductionOperator, type ReductionOptions, sum } from "./nodes/reductions.js";
-export type { Shape } from "./nodes/shape.js";
+export type { NodeOptions, Operand } from "./nodes/operands.js";
 export {
-  type NestedNumbers,
+  add,
+  type BinaryOperator,
+  div,
+  exp,
+  log,
+  mul,
+  neg,
+  type Operator,
+  pow,
+  relu,
+  sigmoid,
+  sub,
+  tanh,
+  type UnaryOperator,
+  type VariadicOperator,
+} from "./nodes/operators.js";
+export { mean, type ReductionOperator, type ReductionOptions, sum } from "./nodes/reductions.js";
+export { operators } from "./nodes/registry.js";
+export type { NestedNumbers, Shape } from "./nodes/shape.js";
+export {
   Tensor,
   type TensorOptions,
   type TensorValues,

@@ -13,7 +13,7 @@ const losses = "lib/wasm/assembly/losses.ts";
 const rows = "lib/wasm/assembly/rows.ts";
 const softmax = "lib/wasm/assembly/softmax.ts";
 const matmul = "lib/wasm/assembly/matmul.ts";
-const program = "lib/wasm/assembly/program.ts";
+const numbers = "lib/wasm/assembly/elementwise.ts";
 const sums = "lib/wasm/assembly/sum.ts";
 const layout = "lib/wasm/assembly/layout.ts";
 const product = "lib/wasm/assembly/product.ts";
@@ -73,11 +73,16 @@ const mutants = [
   ["tanh's gradient is 1 − y", formulas, "v128.mul<T>(y, y)", "y"],
   [
     "a scalar's gradient overwrites at a fan-out",
-    program,
-    "storeOne<f64>(x + distance, v128.add<f64>(loadOne<f64>(x + distance), part));",
-    "storeOne<f64>(x + distance, part);",
+    numbers,
+    "v128.add<f64>(loadOne<f64>(dx), v128.mul<f64>(dy, slope))",
+    "v128.mul<f64>(dy, slope)",
   ],
-  ["a scalar's second input gets no gradient", program, "if (f.isBinary()) pull(", "if (false) pull("],
+  [
+    "a scalar's second input gets no gradient",
+    numbers,
+    "if (changetype<O>(0).isBinary() && needs & 2) pullNumber",
+    "if (false) pullNumber",
+  ],
   [
     "a tensor's gradient overwrites",
     rows,
@@ -99,7 +104,7 @@ const mutants = [
   [
     "the upstream is left out",
     rows,
-    "    const product = v128.mul<T>(\n      v128.load(y + distance),",
+    "    const product = v128.mul<T>(\n      v128.load(y + above),",
     "    const product = v128.mul<T>(\n      v128.splat<T>(1 as T),",
   ],
   [
@@ -164,8 +169,8 @@ const mutants = [
   [
     "softmax's cross-entropy is not averaged backward",
     softmax,
-    "const share = load<T>(dy) / (rows as T);",
-    "const share = load<T>(dy);",
+    "const share = load<T>(y + gradientOffset) / (rows as T);",
+    "const share = load<T>(y + gradientOffset);",
   ],
   [
     "the squared error's gradient lacks the 2",
@@ -189,42 +194,38 @@ const mutants = [
   [
     "a loss's share is not divided by n",
     losses,
-    "v128.splat<T>(load<T>(dy) / (n as T))",
-    "v128.splat<T>(load<T>(dy))",
+    "v128.splat<T>(load<T>(y + gradientOffset) / (n as T))",
+    "v128.splat<T>(load<T>(y + gradientOffset))",
   ],
-  [
-    "backward accepts stale nodes",
-    graph,
-    "    this.#refuseStale();\n    this.#program.clear",
-    "    this.#program.clear",
-  ],
+  ["backward accepts stale nodes", graph, "    this.#refuseStale();\n    this.#clear", "    this.#clear"],
   ["a stale graph is taken for fresh", graph, "staleInput(this.nodes) ? 0 : tick()", "tick()"],
-  [
-    "gradients of computed nodes pile up",
-    graph,
-    "    this.#program.clearGradients();\n    addToGradient",
-    "    addToGradient",
-  ],
+  ["gradients of computed nodes pile up", graph, "    this.#clearComputed(block);\n", ""],
   [
     "zeroGrad forgets the leaves",
     graph,
-    "for (const node of this.#program.isInside ? this.#leaves : this.nodes) clearGradient(node);",
-    "",
+    "    memory.clearGradients(address, bytes);\n    for (const node of guests) memory",
+    "    for (const node of guests) memory",
   ],
-  ["forward computes nothing", graph, "    this.#program.forward();\n", ""],
+  [
+    "forward computes nothing",
+    graph,
+    "for (const y of this.#computed) y.operator?.forward(y);",
+    "for (const y of []) y.operator?.forward(y);",
+  ],
+  ["numbers are not computed anew", graph, "forwardNumbers(block.numbers);", "{}"],
   [
     "evaluations count each node twice",
     graph,
-    "this.#evaluations.backward += this.#backward;",
-    "this.#evaluations.backward += 2 * this.#backward;",
+    "this.#evaluations.backward += this.#differentiated.length;",
+    "this.#evaluations.backward += 2 * this.#differentiated.length;",
   ],
   ["a cycle is not noticed", order, "if (input.mark === open) throw", "if (false) throw"],
   ["a node is visited once for each use", order, "if (input.mark === done) continue;", ""],
   [
-    "constants get gradients",
-    "lib/nodes/storage.ts",
-    "  if (!node.needsGradient) return zeros(node.dtype, node.size);\n",
-    "",
+    "a constant output gets a gradient",
+    "lib/nodes/tensor.ts",
+    "if (this.address === 0 || !this.needsGradient) return",
+    "if (this.address === 0) return",
   ],
   [
     "an operator of one's own forgets what its input got before",
@@ -239,18 +240,44 @@ const mutants = [
     "0 * noise",
   ],
   ["pow's gradient at 0 to the power of 0 is NaN", formulas, "v128.ne<T>(b, all<T>(0))", "v128.ne<T>(y, y)"],
-  [
-    "writes to a leaf's data are lost",
-    "lib/nodes/tensor.ts",
-    "memory.view(this.dtype, this.address, this.size).set(this.heap)",
-    "",
-  ],
+  ["writes to a leaf's data are lost", graph, "      leaf.noticeWrites();\n      if", "      if"],
   [
     "values are lost when the memory is used anew",
-    "lib/nodes/storage.ts",
-    "node.heapGradient = node.needsGradient ? memory.view(dtype, above, size).slice() : null;",
+    graph,
+    "node.homeGradient = gradient;",
+    "node.homeGradient = null;",
+  ],
+  [
+    "gradients are lost when nodes get a place again",
+    graph,
+    "if (node.homeGradient !== null) node.gradient = node.homeGradient;",
     "",
   ],
+  [
+    "an operator of one's own has no kinks",
+    "lib/nodes/define-operator.ts",
+    "kinks: definition.kinks ?? localGradients.map(() => []),",
+    "kinks: localGradients.map(() => []),",
+  ],
+  [
+    "a gradient check weights all outputs alike",
+    "lib/graph/check-gradients.ts",
+    "0.5 + ((index * 0.618034) % 1)",
+    "1",
+  ],
+  [
+    "every sum of add(a, b, c) gets the name",
+    "lib/nodes/operators.ts",
+    "index === others.length - 1 ? options : undefined",
+    "options",
+  ],
+  [
+    "checkFinite begins with the leaves",
+    "lib/graph/finite.ts",
+    "for (const node of nodes.toReversed()) {\n    if (!node.needsGradient)",
+    "for (const node of nodes) {\n    if (!node.needsGradient)",
+  ],
+  ["objects in the memory weigh nothing", graph, "const nodeWeight = 200;", "const nodeWeight = 0;"],
   [
     "broadcasting ignores a missing axis",
     "lib/nodes/shape.ts",
@@ -290,8 +317,8 @@ const mutants = [
   [
     "an upstream is read before the nodes move into the memory",
     graph,
-    "    this.#program.moveIn();\n    // Read only now: an upstream that lies in the memory may have been moved by this graph's moving in.\n    const seed = this.#seed(upstream);\n",
-    "    const seed = this.#seed(upstream);\n    this.#program.moveIn();\n",
+    "    const block = this.#bringIn();\n    // Read only now: an upstream that lies in the memory may just have gone home.\n    const seed = this.#seed(upstream);\n",
+    "    const seed = this.#seed(upstream);\n    const block = this.#bringIn();\n",
   ],
 ];
 
@@ -306,6 +333,7 @@ const stages = [
     "nodes/define",
     "nodes/rows",
     "graph/graph",
+    "graph/memory-room",
     "graph/replay",
     "graph/check",
   ],

@@ -1,23 +1,15 @@
-import { Graph } from "../graph/graph.js";
+import type { Graph } from "../graph/graph.js";
 import { localGradients } from "../graph/local-gradients.js";
-import { copyNode } from "../nodes/operator.js";
-import { type Tensor, type TensorValues, tensor, variable } from "../nodes/tensor.js";
+import { type Moved, rehearse } from "../graph/rehearse.js";
+import type { Tensor, TensorValues } from "../nodes/tensor.js";
+import type { Values } from "../wasm/memory.js";
 import type { DrawnEdge, DrawnNode, GraphDescription, Quantity } from "./description.js";
 import { formatNumber } from "./format.js";
 
-/** A leaf's entry with another value. */
-export interface Moved {
-  readonly leaf: Tensor;
-  /** Counted row by row. */
-  readonly entry: number;
-  readonly value: number;
-}
-
 /**
- * Copies a graph with its values and gradients into plain data. The gradients are those of one backward
- * pass from zero, computed on a copy of the nodes: the graph's own data, gradients and counts stay as
- * they are. `outputName` is what formulas call an output without a name; the upstream is ones unless given;
- * with `moved`, the copy is computed as if that entry had that value.
+ * A graph's own nodes, with their values and gradients, as plain data. The gradients are those of one backward
+ * pass from zero; the graph's own data, gradients and counts stay as they are. `outputName` is what formulas call an
+ * output without a name; the upstream is ones unless given; with `moved`, everything is as if that entry had that value.
  */
 export function describeGraph(
   graph: Graph,
@@ -25,36 +17,21 @@ export function describeGraph(
   upstream?: TensorValues,
   moved?: Moved,
 ): GraphDescription {
-  const copies = copyNodes(graph, moved);
-  const output = copies.length - 1;
-  const copied = copies[output];
-  if (!copied) throw new RangeError("a graph without nodes cannot be drawn");
-  if (copied.needsGradient)
-    new Graph(copied).backward(upstream ?? tensor(ones(copied), { dtype: copied.dtype }));
-  const place = new Map(copies.map((node, index) => [node, index]));
+  return rehearse(graph, upstream, moved, () => describeNodes(graph, outputName, upstream !== undefined));
+}
+
+function describeNodes(graph: Graph, outputName: string, isPart: boolean): GraphDescription {
+  const output = graph.nodes.length - 1;
+  const place = new Map(graph.nodes.map((node, index) => [node, index]));
   let unnamed = 0;
-  const nodes = copies.map((node, index): DrawnNode => {
+  const nodes = graph.nodes.map((node, index): DrawnNode => {
     const isUnnamedResult = node.operator !== null && node.name === "";
     const name = isUnnamedResult && index === output ? outputName : node.name;
     if (isUnnamedResult && index !== output) unnamed += 1;
     return drawnNode(node, name || (isUnnamedResult ? `v${subscript(unnamed)}` : leafName(node)));
   });
-  const edges = copies.flatMap((node, to) => (node.operator ? drawnEdges(node, to, place) : []));
-  return { nodes, edges, output, of: upstream === undefined ? (nodes[output]?.name ?? "") : "L" };
-}
-
-/** The same nodes again, with their own data and gradients. */
-function copyNodes(graph: Graph, moved: Moved | undefined): readonly Tensor[] {
-  const copies = new Map<Tensor, Tensor>();
-  for (const node of graph.nodes) {
-    const make = node.needsGradient ? variable : tensor;
-    const inputs = node.inputs.flatMap((input) => copies.get(input) ?? []);
-    const { name, dtype } = node;
-    const copy = node.operator ? copyNode(node, inputs) : make(node.toArray(), { name, dtype });
-    if (node === moved?.leaf) copy.data[moved.entry] = moved.value;
-    copies.set(node, copy);
-  }
-  return [...copies.values()];
+  const edges = graph.nodes.flatMap((node, to) => (node.operator ? drawnEdges(node, to, place) : []));
+  return { nodes, edges, output, of: isPart ? "L" : (nodes[output]?.name ?? "") };
 }
 
 function drawnNode(node: Tensor, name: string): DrawnNode {
@@ -64,8 +41,8 @@ function drawnNode(node: Tensor, name: string): DrawnNode {
     name,
     isNamed: node.name !== "",
     operator: node.operator?.name ?? "",
-    value: quantity(node),
-    gradient: node.needsGradient ? quantity(node.grad) : null,
+    value: quantity(node, node.values),
+    gradient: node.needsGradient ? quantity(node, node.gradient) : null,
   };
 }
 
@@ -75,7 +52,7 @@ function drawnEdges(node: Tensor, to: number, place: ReadonlyMap<Tensor, number>
     to,
     formula,
     local: input.needsGradient && value?.size === 1 && input.size === 1 ? value.item() : null,
-    contribution: input.needsGradient ? quantity(contribution) : null,
+    contribution: input.needsGradient ? quantity(contribution, contribution.values) : null,
   }));
 }
 
@@ -87,12 +64,6 @@ function subscript(index: number): string {
   return [...String(index)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
 }
 
-function quantity(node: Tensor): Quantity {
-  return { shape: node.shape, values: [...node.read()] };
-}
-
-function ones(node: Tensor): ReturnType<Tensor["toArray"]> {
-  const fill = (depth: number): ReturnType<Tensor["toArray"]> =>
-    depth === node.shape.length ? 1 : Array.from({ length: node.shape[depth] ?? 0 }, () => fill(depth + 1));
-  return fill(0);
+function quantity({ shape }: Tensor, values: Values): Quantity {
+  return { shape, values: [...values] };
 }

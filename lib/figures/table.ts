@@ -38,7 +38,8 @@ export function table(options: TableOptions): Figure {
   };
 }
 
-function tableHtml(columns: readonly string[], rows: readonly (readonly TableCell[])[]): string {
+/** The table itself, for a figure that holds more than it; its style is `tableCss`. */
+export function tableHtml(columns: readonly string[], rows: readonly (readonly TableCell[])[]): string {
   const sides = columns.map((_, index) => sideOf(rows.flatMap((row) => row[index] ?? [])));
   const head = columns
     .map((name, index) => `<th scope="col"${sides[index]}>${escapeHtml(name)}</th>`)
@@ -71,7 +72,8 @@ function cellText(cell: TableCell): string {
   return typeof cell === "number" ? formatNumber(cell) : cell;
 }
 
-const tableCss: string = `
+/** The style of tables. */
+export const tableCss: string = `
 .gradbook .gb-table{overflow-x:auto}
 .gradbook .gb-table table{border-collapse:collapse;margin:0;font-size:15px;font-variant-numeric:tabular-nums;border:0}
 .gradbook .gb-table thead{border-bottom:1.5px solid var(--gb-line)}

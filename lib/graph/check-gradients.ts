@@ -1,5 +1,4 @@
 import { describe, showAny } from "../nodes/show.js";
-import { clearGradient, gradientOf, setGradient, setValue, valuesOf } from "../nodes/storage.js";
 import { constantOf, Tensor } from "../nodes/tensor.js";
 import { type Values, zeros } from "../wasm/memory.js";
 import { Graph } from "./graph.js";
@@ -88,7 +87,7 @@ function evaluate(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[])
     throw new TypeError(`checkGradients: the function returned ${String(output)}, not a tensor`);
   }
   const weights = zeros(output.dtype, output.size).map((_, index) => weight(index, output.size));
-  const loss = Array.from(valuesOf(output)).reduce(
+  const loss = Array.from(output.values).reduce(
     (sum, value, index) => sum + value * (weights[index] as number),
     0,
   );
@@ -105,7 +104,7 @@ function kinkSides(output: Tensor): readonly number[] {
   return topologicalOrder(output).flatMap((node) =>
     node.inputs.flatMap((input, index) =>
       (node.operator?.kinks[index] ?? []).flatMap((kink) =>
-        Array.from(valuesOf(input), (value) => Math.sign(value - kink)),
+        Array.from(input.values, (value) => Math.sign(value - kink)),
       ),
     ),
   );
@@ -114,13 +113,13 @@ function kinkSides(output: Tensor): readonly number[] {
 function backpropagate(base: Run, inputs: readonly Tensor[]): readonly Values[] {
   const graph = new Graph(base.output);
   const nodes = new Set([...graph.nodes, ...inputs]);
-  const before = Array.from(nodes, (node) => [node, gradientOf(node).slice()] as const);
-  for (const node of nodes) clearGradient(node);
+  const before = Array.from(nodes, (node) => [node, node.gradient.slice()] as const);
+  for (const node of nodes) node.gradient = zeros(node.dtype, node.size);
   try {
     graph.backward(constantOf(base.weights, base.output.shape));
-    return inputs.map((input) => gradientOf(input).slice());
+    return inputs.map((input) => input.gradient.slice());
   } finally {
-    for (const [node, gradient] of before) setGradient(node, gradient);
+    for (const [node, gradient] of before) node.gradient = gradient;
   }
 }
 
@@ -136,7 +135,7 @@ function compare(input: Tensor, analytic: Values, base: Run, run: () => Run): Co
   let [skipped, largest] = [0, -1];
   let entry: WorstEntry = { input, index: 0, analytic: analytic[0] as number, numeric: Number.NaN };
   for (let index = 0; index < input.size; index++) {
-    const x = valuesOf(input)[index] as number;
+    const x = input.values[index] as number;
     const h = 1e-5 * Math.max(1, Math.abs(x));
     const above = runAt(input, index, x + h, run);
     const below = runAt(input, index, x - h, run);
@@ -168,13 +167,19 @@ function judge(difference: number, size: number, noise: number): Comparison["ver
 }
 
 function runAt(input: Tensor, index: number, value: number, run: () => Run): Run {
-  const before = valuesOf(input)[index] as number;
-  setValue(input, index, value);
+  const before = input.values[index] as number;
+  set(input, index, value);
   try {
     return run();
   } finally {
-    setValue(input, index, before);
+    set(input, index, before);
   }
+}
+
+/** Moves an entry without a word: it is put back before anyone looks. */
+function set({ values, seen }: Tensor, index: number, value: number): void {
+  values[index] = value;
+  if (seen) seen[index] = value;
 }
 
 function crosses(above: readonly number[], below: readonly number[]): boolean {

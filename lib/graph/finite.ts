@@ -1,12 +1,11 @@
 import { describe } from "../nodes/show.js";
-import { gradientOf, valuesOf } from "../nodes/storage.js";
 import type { Tensor } from "../nodes/tensor.js";
 import type { Values } from "../wasm/memory.js";
 
 /** RangeError that names the first node, inputs first, with a value that is NaN or infinite. */
 export function requireFiniteValues(nodes: readonly Tensor[]): void {
   for (const node of nodes) {
-    const values = valuesOf(node);
+    const { values } = node;
     const index = firstWrong(values);
     if (index < 0) continue;
     const from = node.inputs.map(describe).join(" and ");
@@ -20,7 +19,7 @@ export function requireFiniteValues(nodes: readonly Tensor[]): void {
 export function requireFiniteGradients(nodes: readonly Tensor[]): void {
   for (const node of nodes.toReversed()) {
     if (!node.needsGradient) continue;
-    const gradient = gradientOf(node);
+    const { gradient } = node;
     const index = firstWrong(gradient);
     if (index < 0) continue;
     const users = nodes.filter((user) => user.inputs.includes(node)).map((user) => user.operator?.name);

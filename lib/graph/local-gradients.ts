@@ -1,10 +1,8 @@
-import { nodeInstruction, pullBackNode } from "../nodes/operator.js";
-import { broadcastStrides, type Shape, walk } from "../nodes/shape.js";
+import { onLoan } from "../nodes/places.js";
+import { placesOf, type Shape, stridesOf } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
-import { gradientOf, valuesOf } from "../nodes/storage.js";
 import { constantOf, Tensor } from "../nodes/tensor.js";
-import { type Values, zeros } from "../wasm/memory.js";
-import { type Instruction, pullBack } from "../wasm/record.js";
+import { memory, type Values, zeros } from "../wasm/memory.js";
 
 /** What happens on one edge of the graph when a node's gradient goes back to one of its inputs. */
 export interface LocalGradient {
@@ -23,8 +21,9 @@ export function localGradients(node: Tensor): readonly LocalGradient[] {
   if (!(node instanceof Tensor)) throw new TypeError(`localGradients: ${showAny(node)} is not a tensor`);
   const { operator } = node;
   if (operator === null) return [];
-  const contributions = pullBackNode(node, gradientOf(node).slice());
-  const values = operator.elementwise ? elementwiseDerivatives(node) : [];
+  const inputs = node.inputs.map((x) => variableOf(x.values.slice(), x.shape));
+  const contributions = handedBack(node, inputs, node.layout, node.gradient.slice());
+  const values = operator.elementwise ? slopes(node) : [];
   return node.inputs.map((input, index) => ({
     input,
     value: values[index] ? constantOf(values[index], node.shape) : null,
@@ -33,37 +32,36 @@ export function localGradients(node: Tensor): readonly LocalGradient[] {
   }));
 }
 
-/** The derivative for each input where every input is repeated to the node's shape and the upstream is 1. */
-function elementwiseDerivatives(node: Tensor): readonly Values[] {
-  const repeated = node.inputs.map((input) =>
-    constantOf(repeat(valuesOf(input), input.shape, node.shape), node.shape),
-  );
-  const ones = zeros(node.dtype, node.size).fill(1);
-  return pullBack(unbroadcast(node), repeated, node, ones);
-}
-
-/** The node's instruction for inputs that all have the node's shape. */
-function unbroadcast(node: Tensor): Instruction {
-  const { shape, operator } = node;
-  const shapes = node.inputs.map(() => shape);
-  const own = operator?.own?.(shapes, shape) ?? null;
-  return {
-    ...nodeInstruction(node),
-    parameters: [operator?.formula ?? 0, ...walk(shape, shape, shape)],
-    own,
-  };
-}
-
-function repeat(values: Values, from: Shape, to: Shape): Values {
-  const strides = broadcastStrides(from, to);
-  const size = to.reduce((product, extent) => product * extent, 1);
-  return zeros(values instanceof Float64Array ? "f64" : "f32", size).map((_, index) => {
-    let place = 0;
-    for (let axis = to.length - 1, rest = index; axis >= 0; axis--) {
-      const extent = to[axis] ?? 1;
-      place += (rest % extent) * (strides[axis] ?? 0);
-      rest = Math.floor(rest / extent);
-    }
-    return values[place] as number;
+/** The derivative for each input: what is handed back where each is repeated to the node's shape and the upstream is 1. */
+function slopes(node: Tensor): readonly Values[] {
+  const { shape, size, dtype } = node;
+  const repeated = node.inputs.map((x) => {
+    const place = placesOf(x.shape, shape);
+    const values = zeros(dtype, size).map((_, index) => x.values[place(index)] as number);
+    return variableOf(values, shape);
   });
+  return handedBack(node, repeated, stridesOf(shape, shape, shape), zeros(dtype, size).fill(1));
+}
+
+/** What a node would hand back to each of these inputs, which stand in for its own: two of them may be one node. */
+function handedBack(
+  { shape, size, dtype, values, operator }: Tensor,
+  inputs: readonly Tensor[],
+  layout: readonly number[],
+  upstream: Values,
+): readonly Values[] {
+  const y = new Tensor(shape, size, dtype, "", values.slice(), true, operator, inputs, layout);
+  let parts: readonly Values[] = [];
+  onLoan(y, () => {
+    memory.writeGradient(y.address, upstream);
+    const gradients = inputs.map((x) => memory.gradient(dtype, x.address, x.size).fill(0));
+    operator?.backward(y);
+    parts = gradients.map((gradient) => gradient.slice());
+  });
+  return parts;
+}
+
+function variableOf(values: Values, shape: Shape): Tensor {
+  const dtype = values instanceof Float64Array ? "f64" : "f32";
+  return new Tensor(shape, values.length, dtype, "", values, true);
 }

@@ -27,11 +27,12 @@ export function checkResult(verdict: Verdict, language: Language): CheckResult {
   return statement(title, hint, passed ? "right" : state === "unanswered" ? "open" : "wrong");
 }
 
+/** Said without colour as well: by a symbol and in words. */
+export type Tone = "right" | "open" | "wrong";
+
 /** A sentence in a frame, read out by screen readers when it appears. */
-export function statement(title: string, text: string, tone: "right" | "open" | "wrong"): CheckResult {
-  const content =
-    `<div class="gb-check gb-${tone}" role="status"><b>${escapeHtml(title)}</b>` +
-    `<p>${escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>")}</p></div>`;
+export function statement(title: string, text: string, tone: Tone): CheckResult {
+  const content = statementHtml(title, [text], tone);
   return {
     passed: tone === "right",
     title,
@@ -43,7 +44,16 @@ export function statement(title: string, text: string, tone: "right" | "open" | 
   };
 }
 
-const checkCss: string = `
+/** A statement in a figure that holds more than it; its style is `checkCss`. */
+export function statementHtml(title: string, lines: readonly string[], tone: Tone): string {
+  const paragraphs = lines.map(
+    (line) => `<p>${escapeHtml(line).replace(/`([^`]+)`/g, "<code>$1</code>")}</p>`,
+  );
+  return `<div class="gb-check gb-${tone}" role="status"><b>${escapeHtml(title)}</b>${paragraphs.join("")}</div>`;
+}
+
+/** The style of statements. */
+export const checkCss: string = `
 .gradbook .gb-check{border:1px solid var(--gb-line);border-left-width:5px;border-radius:8px;padding:6px 14px}
 .gradbook .gb-check p{margin:2px 0 0}
 .gradbook .gb-check.gb-right{border-left-color:var(--gb-right)}

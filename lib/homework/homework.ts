@@ -15,3 +15,6 @@ export interface HomeworkDefinition {
   readonly minutes: number;
   readonly questions: readonly Question[];
 }
+
+/** The student of whom no name is known. */
+export const GUEST = "guest";

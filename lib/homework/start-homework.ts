@@ -5,8 +5,9 @@ import { answerOf, made } from "./answer.js";
 import { givenTo } from "./behaviour.js";
 import { type CheckResult, checkResult, statement } from "./check-result.js";
 import { evaluate, type Verdict } from "./evaluate.js";
-import type { HomeworkDefinition } from "./homework.js";
+import { GUEST, type HomeworkDefinition } from "./homework.js";
 import { homeworks } from "./homeworks.js";
+import { receipt } from "./receipt.js";
 import { words } from "./words.js";
 
 /** Who does a homework. */
@@ -26,10 +27,12 @@ export interface Homework extends Figure {
   readonly check: (id: string, answer: unknown) => CheckResult;
   /** Which questions are passed, tried and open. */
   readonly progress: () => Figure;
+  /**
+   * Reads the notebook's file from disk, has the grader judge it, and shows the receipt: what to upload, what it
+   * is worth, and whether what is saved is what ran.
+   */
+  readonly handIn: () => Figure;
 }
-
-/** The student of whom no name is known. */
-export const GUEST = "guest";
 
 /**
  * Starts a homework by its number ("03"), with the numbers that belong to the student. RangeError for a number
@@ -89,6 +92,7 @@ function homeworkOf(definition: HomeworkDefinition, student: string, language: L
     given,
     check,
     progress,
+    handIn: () => receipt(definition, student, language),
     [displayMethod]: statement(title, alt, "open")[displayMethod],
   };
 }

@@ -18,6 +18,18 @@ export interface HomeworkWords {
   readonly passed: string;
   readonly tried: string;
   readonly untouched: string;
+  readonly fileUnknown: string;
+  readonly fileGone: (path: string) => string;
+  readonly rehearseYourself: string;
+  readonly handedIn: (points: number, outOf: number) => string;
+  readonly notGraded: string;
+  readonly savedAt: (name: string, time: string) => string;
+  readonly found: (answers: number, questions: number) => string;
+  readonly stale: (ids: string) => string;
+  readonly notRun: (ids: string) => string;
+  readonly upload: (path: string) => string;
+  readonly nameless: string;
+  readonly checksum: (digits: string) => string;
 }
 
 /** The words in each language. */
@@ -41,6 +53,20 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     passed: "✓ passed",
     tried: "✗ tried",
     untouched: "○ open",
+    fileUnknown: "Which file is this notebook?",
+    fileGone: (path) => `There is no notebook at ${path}`,
+    rehearseYourself:
+      "Nobody told the kernel where this notebook is stored, or it was moved since the kernel began. Save it, and see what it is worth in a terminal: `npx gradbook homework rehearse FILE`",
+    handedIn: (points, outOf) => `Ready to hand in: ${points} of ${outOf} points`,
+    notGraded: "The file could not be judged",
+    savedAt: (name, time) => `${name}, saved at ${time}.`,
+    found: (answers, questions) => `${answers} of ${questions} questions are answered in it.`,
+    stale: (ids) =>
+      `⚠ What is saved is not what you ran: ${ids}. Save (Ctrl+S), run that answer's cell, and run this cell again.`,
+    notRun: (ids) => `These answers have not been run since the kernel began: ${ids}.`,
+    upload: (path) => `Upload this file: ${path}`,
+    nameless: "⚠ No student number stands in the first cell: the grader cannot know whose numbers these are.",
+    checksum: (digits) => `Receipt: SHA-256 begins ${digits}`,
   },
   ko: {
     right: "맞았습니다",
@@ -60,5 +86,19 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     passed: "✓ 통과",
     tried: "✗ 시도함",
     untouched: "○ 아직",
+    fileUnknown: "이 노트북의 파일을 알 수 없습니다",
+    fileGone: (path) => `이 자리에 노트북이 없습니다: ${path}`,
+    rehearseYourself:
+      "이 노트북이 어디에 저장되는지 커널이 전달받지 못했거나, 커널이 시작된 뒤에 파일이 옮겨졌습니다. 저장한 다음 터미널에서 확인하십시오. `npx gradbook homework rehearse FILE`",
+    handedIn: (points, outOf) => `제출할 준비가 되었습니다: ${outOf}점 가운데 ${points}점`,
+    notGraded: "파일을 채점할 수 없습니다",
+    savedAt: (name, time) => `${name} (${time}에 저장)`,
+    found: (answers, questions) => `문제 ${questions}개 가운데 ${answers}개에 답이 있습니다.`,
+    stale: (ids) =>
+      `⚠ 저장된 답과 실행한 답이 다릅니다: ${ids}. 저장하고(Ctrl+S) 그 답의 셀을 실행한 다음, 이 셀을 다시 실행하십시오.`,
+    notRun: (ids) => `커널을 시작한 뒤로 실행하지 않은 답: ${ids}`,
+    upload: (path) => `올릴 파일: ${path}`,
+    nameless: "⚠ 첫 셀에 학번이 없습니다. 누구의 수로 풀었는지 채점할 때 알 수 없습니다.",
+    checksum: (digits) => `접수 번호: SHA-256 앞자리 ${digits}`,
   },
 };

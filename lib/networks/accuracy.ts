@@ -23,7 +23,7 @@ export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOpti
   const { threshold = 0 } = options;
   if (!Number.isFinite(threshold)) throw new RangeError(`accuracy: threshold is ${threshold}, not a number`);
   checkAnswers(outputs, targets);
-  return shareRight(outputs.read(), targets.read(), threshold);
+  return shareRight(outputs.values, targets.values, threshold);
 }
 
 /** RangeError unless there is a row of outputs for each target. */

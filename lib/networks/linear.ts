@@ -1,5 +1,5 @@
-import { add } from "../nodes/arithmetic.js";
 import { matmul } from "../nodes/matrix.js";
+import { add } from "../nodes/operators.js";
 import { showShape } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
 import { Tensor, variable } from "../nodes/tensor.js";

@@ -37,7 +37,7 @@ export function minibatches(data: DataSet, options: MinibatchOptions): DataSet[]
 function takeRows(from: Tensor, rows: readonly number[]): Tensor {
   const [, ...inner] = from.shape;
   const width = inner.reduce((product, extent) => product * extent, 1);
-  const source = from.read();
+  const source = from.values;
   const values = zeros(from.dtype, rows.length * width);
   for (const [place, row] of rows.entries()) {
     values.set(source.subarray(row * width, (row + 1) * width), place * width);

@@ -1,8 +1,6 @@
 import { describe, showAny } from "../nodes/show.js";
-import { stepLeaf } from "../nodes/storage.js";
-import { constantOf, Tensor } from "../nodes/tensor.js";
-import { arithmetic } from "../wasm/arithmetic.js";
-import { memory, zeros } from "../wasm/memory.js";
+import { Tensor } from "../nodes/tensor.js";
+import { type Values, zeros } from "../wasm/memory.js";
 
 /** What changes parameters by their gradients. */
 export interface Optimiser {
@@ -35,9 +33,15 @@ export class Sgd implements Optimiser {
   step(): void {
     const { learningRate } = this.options;
     for (const w of this.#parameters) {
-      stepLeaf(w, [], (isDouble) => {
-        arithmetic.descend(isDouble, w.address, memory.distance, w.size, learningRate);
-      });
+      const { values, gradient } = w;
+      // As the kernels round f32.
+      const isSingle = w.dtype === "f32";
+      const rate = isSingle ? Math.fround(learningRate) : learningRate;
+      for (let i = 0; i < values.length; i++) {
+        const move = rate * (gradient[i] as number);
+        values[i] = (values[i] as number) - (isSingle ? Math.fround(move) : move);
+      }
+      w.changed();
     }
   }
 }
@@ -53,7 +57,7 @@ export class Momentum implements Optimiser {
   readonly name = "Momentum";
   readonly options: Readonly<Record<"learningRate" | "momentum", number>>;
   readonly #parameters: readonly Tensor[];
-  readonly #velocities: readonly Tensor[];
+  readonly #velocities: readonly Values[];
 
   /** Errors as Sgd's; RangeError for a momentum outside [0, 1). */
   constructor(parameters: readonly Tensor[], options: MomentumOptions) {
@@ -68,18 +72,13 @@ export class Momentum implements Optimiser {
   step(): void {
     const { learningRate, momentum } = this.options;
     for (const [index, w] of this.#parameters.entries()) {
-      const v = this.#velocities[index] as Tensor;
-      stepLeaf(w, [v], (isDouble) => {
-        arithmetic.accelerate(
-          isDouble,
-          w.address,
-          memory.distance,
-          w.size,
-          v.address,
-          learningRate,
-          momentum,
-        );
-      });
+      const { values, gradient } = w;
+      const v = this.#velocities[index] as Values;
+      for (let i = 0; i < values.length; i++) {
+        v[i] = momentum * (v[i] as number) + (gradient[i] as number);
+        values[i] = (values[i] as number) - learningRate * (v[i] as number);
+      }
+      w.changed();
     }
   }
 }
@@ -99,8 +98,8 @@ export class Adam implements Optimiser {
   readonly name = "Adam";
   readonly options: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
   readonly #parameters: readonly Tensor[];
-  readonly #means: readonly Tensor[];
-  readonly #squares: readonly Tensor[];
+  readonly #means: readonly Values[];
+  readonly #squares: readonly Values[];
   #kept1 = 1;
   #kept2 = 1;
 
@@ -126,31 +125,23 @@ export class Adam implements Optimiser {
     const rate = learningRate / (1 - this.#kept1);
     const scale = 1 / Math.sqrt(1 - this.#kept2);
     for (const [index, w] of this.#parameters.entries()) {
-      const m = this.#means[index] as Tensor;
-      const v = this.#squares[index] as Tensor;
-      stepLeaf(w, [m, v], (isDouble) => {
-        const { distance } = memory;
-        const { address, size } = w;
-        arithmetic.adapt(
-          isDouble,
-          address,
-          distance,
-          size,
-          m.address,
-          v.address,
-          rate,
-          scale,
-          beta1,
-          beta2,
-          epsilon,
-        );
-      });
+      const { values, gradient } = w;
+      const m = this.#means[index] as Values;
+      const v = this.#squares[index] as Values;
+      for (let i = 0; i < values.length; i++) {
+        const g = gradient[i] as number;
+        m[i] = beta1 * (m[i] as number) + (1 - beta1) * g;
+        v[i] = beta2 * (v[i] as number) + (1 - beta2) * g * g;
+        values[i] =
+          (values[i] as number) - (rate * (m[i] as number)) / (Math.sqrt(v[i] as number) * scale + epsilon);
+      }
+      w.changed();
     }
   }
 }
 
-function zerosLike({ dtype, size, shape }: Tensor): Tensor {
-  return constantOf(zeros(dtype, size), shape);
+function zerosLike({ dtype, size }: Tensor): Values {
+  return zeros(dtype, size);
 }
 
 function checkParameters(optimiser: string, parameters: readonly Tensor[]): readonly Tensor[] {

@@ -1,4 +1,4 @@
-import { operators } from "../nodes/operators.js";
+import { operators } from "../nodes/registry.js";
 import { constantOf, type Tensor } from "../nodes/tensor.js";
 import { createRng } from "../random/rng.js";
 import type { Dtype, Values } from "../wasm/memory.js";
@@ -51,7 +51,7 @@ export function pack({ network, data, loss, optimiser, epochs, until }: Run): Po
     sizes: sizesOf(network),
     dtype: (network.parameters[0] as Tensor).dtype,
     activations: network.activations.map((activation) => activation?.name ?? null),
-    parameters: network.parameters.map((parameter) => parameter.read().slice()),
+    parameters: network.parameters.map((parameter) => parameter.values.slice()),
     data: { inputs: packTensor(data.inputs), targets: packTensor(data.targets) },
     loss: loss.name,
     optimiser: { name: optimiser.name, options: optimiser.options },
@@ -61,7 +61,7 @@ export function pack({ network, data, loss, optimiser, epochs, until }: Run): Po
 }
 
 function packTensor(x: Tensor): PortableTensor {
-  return { shape: x.shape, values: x.read().slice() };
+  return { shape: x.shape, values: x.values.slice() };
 }
 
 /** The run that was packed, with a network of its own. */

@@ -6,7 +6,7 @@ import { type OnEpochs, train } from "./training.js";
 parentPort?.on("message", (packed: PortableRun) => {
   const run = unpack(packed);
   const losses = train(run, gather(run.epochs));
-  const parameters = run.network.parameters.map((parameter) => parameter.read().slice());
+  const parameters = run.network.parameters.map((parameter) => parameter.values.slice());
   const result: PortableResult = { losses, parameters };
   parentPort?.postMessage(result);
 });

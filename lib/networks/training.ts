@@ -40,7 +40,7 @@ export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
     graph.forward();
     const loss = graph.output.item();
     losses.push(loss);
-    if (isOver(run, loss, () => outputs.read())) {
+    if (isOver(run, loss, () => outputs.values)) {
       onEpochs(run.epochs - epoch);
       break;
     }
@@ -56,5 +56,5 @@ export function train(run: Run, onEpochs: OnEpochs = () => {}): number[] {
 function isOver({ until, data }: Run, loss: number, outputs: () => Values): boolean {
   if (until.lossBelow !== undefined && loss < until.lossBelow) return true;
   if (until.accuracy === undefined) return false;
-  return shareRight(outputs(), data.targets.read(), 0) >= until.accuracy;
+  return shareRight(outputs(), data.targets.values, 0) >= until.accuracy;
 }

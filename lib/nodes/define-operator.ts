@@ -1,18 +1,7 @@
-import { OWN } from "../wasm/codes.js";
-import type { OwnOn } from "../wasm/record.js";
-import { commonShape } from "./elementwise.js";
-import {
-  asOperator,
-  isOptions,
-  makeNode,
-  type NodeOptions,
-  nameOf,
-  type Operand,
-  type Operator,
-  smoothEverywhere,
-  toTensors,
-} from "./operator.js";
-import { broadcastStrides, type Shape } from "./shape.js";
+import { memory, type Values } from "../wasm/memory.js";
+import { commonShape, isOptions, type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
+import { asOperator, makeNode, type Operator } from "./operators.js";
+import { placesOf } from "./shape.js";
 import { showAny } from "./show.js";
 import type { Tensor } from "./tensor.js";
 
@@ -71,15 +60,14 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
     return makeNode(operator, inputs, commonShape(name, inputs), [], nameOf(name, options));
   };
   const operator: OwnOperator = asOperator(call, {
-    ...smoothEverywhere(localGradients.length),
     name,
     symbol: definition.symbol ?? name,
     tex: definition.tex ?? `\\operatorname{${name}}`,
     localGradients: localGradients.map((_, index) => `∂y/∂${letters[index] ?? `x${index + 1}`}`),
     elementwise: true,
-    ...(definition.kinks ? { kinks: definition.kinks } : {}),
-    kind: OWN,
-    own: (shapes, shape) => ownOn(definition, shapes, shape),
+    kinks: definition.kinks ?? localGradients.map(() => []),
+    forward: (y) => compute(definition, y),
+    backward: (y) => pullBack(definition, y),
   });
   return operator;
 }
@@ -91,51 +79,47 @@ function pad(operands: readonly Operand[], length: number): readonly Operand[] {
   return Array.from({ length }, (_, index) => operands[index] as Operand);
 }
 
-/** The operator on values in the memory: element by element, in JavaScript. */
-function ownOn(definition: OperatorDefinition, shapes: readonly Shape[], shape: Shape): OwnOn {
-  const { name, forward, localGradients } = definition;
-  const places = shapes.map((input) => placesOf(input, shape));
-  return (output, inputs) => {
-    const elements = (index: number): number[] =>
-      inputs.map(({ values }, which) => values[places[which]?.(index) ?? 0] as number);
-    const compute = (): void => {
-      for (let index = 0; index < output.values.length; index++) {
-        const numbers = elements(index);
-        const y: unknown = forward(...numbers);
-        if (typeof y !== "number") throw notNumber(`${name}: forward`, numbers, y);
-        output.values[index] = y;
-      }
-    };
-    const pullBack = (): void => {
-      for (let index = 0; index < output.values.length; index++) {
-        const numbers = elements(index);
-        for (const [which, { gradient }] of inputs.entries()) {
-          const place = places[which]?.(index) ?? 0;
-          const local: unknown = localGradients[which]?.(...numbers);
-          if (typeof local !== "number") throw notNumber(`${name}: localGradients[${which}]`, numbers, local);
-          gradient[place] = (gradient[place] as number) + (output.gradient[index] as number) * local;
-        }
-      }
-    };
-    return (direction) => (direction === 0 ? compute() : pullBack());
-  };
+/** y of each element, in JavaScript. */
+function compute({ name, forward }: OperatorDefinition, y: Tensor): void {
+  const values = valuesAt(y);
+  const elements = elementsOf(y);
+  for (let index = 0; index < y.size; index++) {
+    const numbers = elements(index);
+    const result: unknown = forward(...numbers);
+    if (typeof result !== "number") throw notNumber(`${name}: forward`, numbers, result);
+    values[index] = result;
+  }
+}
+
+/** dx += dy · ∂y/∂x of each element, for each input x. */
+function pullBack({ name, localGradients }: OperatorDefinition, y: Tensor): void {
+  const upstream = memory.gradient(y.dtype, y.address, y.size);
+  const elements = elementsOf(y);
+  const gradients = y.inputs.map((x) => memory.gradient(x.dtype, x.address, x.size));
+  const places = y.inputs.map((x) => placesOf(x.shape, y.shape));
+  for (let index = 0; index < y.size; index++) {
+    const numbers = elements(index);
+    for (const [which, gradient] of gradients.entries()) {
+      const place = places[which]?.(index) ?? 0;
+      const local: unknown = localGradients[which]?.(...numbers);
+      if (typeof local !== "number") throw notNumber(`${name}: localGradients[${which}]`, numbers, local);
+      gradient[place] = (gradient[place] as number) + (upstream[index] as number) * local;
+    }
+  }
+}
+
+/** Where the kernels see the values of a node or of a leaf. */
+function valuesAt(x: Tensor): Values {
+  return memory.values(x.dtype, x.address, x.size);
+}
+
+/** From an element of the result to those of the inputs that it depends on. */
+function elementsOf(y: Tensor): (index: number) => number[] {
+  const inputs = y.inputs.map((x) => ({ values: valuesAt(x), place: placesOf(x.shape, y.shape) }));
+  return (index) => inputs.map(({ values, place }) => values[place(index)] as number);
 }
 
 /** The error about what a formula gave, which is undefined where a return is missing. */
 function notNumber(formula: string, inputs: readonly number[], result: unknown): TypeError {
   return new TypeError(`${formula}(${inputs.join(", ")}) gave ${showAny(result)}, not a number`);
-}
-
-/** From an element of the result to the element of an input that it came from. */
-function placesOf(input: Shape, shape: Shape): (index: number) => number {
-  const strides = broadcastStrides(input, shape);
-  return (index) => {
-    let place = 0;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const extent = shape[axis] ?? 1;
-      place += (index % extent) * (strides[axis] ?? 0);
-      index = Math.floor(index / extent);
-    }
-    return place;
-  };
 }

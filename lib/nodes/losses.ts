@@ -1,19 +1,15 @@
-import * as codes from "../wasm/codes.js";
+import { kernels } from "../wasm/kernels.js";
+import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
 import {
   asOperator,
   type BinaryOperator,
+  isDouble,
   makeNode,
-  type NodeOptions,
-  nameOf,
-  type Operand,
   type Operator,
-  smoothEverywhere,
-  toTensors,
   type UnaryOperator,
-} from "./operator.js";
+} from "./operators.js";
 import { sameShape, showShape } from "./shape.js";
 import { describe, showAny } from "./show.js";
-import { valuesOf } from "./storage.js";
 import { Tensor, tensor } from "./tensor.js";
 
 /** The cross-entropy of logits with the index of a class for each row. */
@@ -29,7 +25,7 @@ export interface ClassOperator extends Operator {
  * Mean of (prediction − target)² over all elements, a scalar, without a half. RangeError unless both have one shape:
  * losses do not broadcast.
  */
-export const meanSquaredError: BinaryOperator = meanLoss(codes.SQUARED_ERROR, {
+export const meanSquaredError: BinaryOperator = meanLoss(0, {
   name: "meanSquaredError",
   symbol: "MSE",
   tex: "\\frac{1}{n} \\sum_i (a_i - b_i)^2",
@@ -41,7 +37,7 @@ export const meanSquaredError: BinaryOperator = meanLoss(codes.SQUARED_ERROR, {
  * logarithm is at least −100, and the denominator of the gradient for a at least 1e-12. RangeError unless both have
  * one shape.
  */
-export const binaryCrossEntropy: BinaryOperator = meanLoss(codes.BINARY_CROSS_ENTROPY, {
+export const binaryCrossEntropy: BinaryOperator = meanLoss(1, {
   name: "binaryCrossEntropy",
   symbol: "BCE",
   tex: "-\\frac{1}{n} \\sum_i b_i \\ln a_i + (1 - b_i) \\ln(1 - a_i)",
@@ -53,7 +49,7 @@ export const binaryCrossEntropy: BinaryOperator = meanLoss(codes.BINARY_CROSS_EN
  * Mean binary cross-entropy of sigmoid(a) with targets b, finite for every logit a: max(a, 0) − ab + ln(1 + e^−|a|).
  * RangeError unless both have one shape.
  */
-export const sigmoidCrossEntropy: BinaryOperator = meanLoss(codes.SIGMOID_CROSS_ENTROPY, {
+export const sigmoidCrossEntropy: BinaryOperator = meanLoss(2, {
   name: "sigmoidCrossEntropy",
   symbol: "σ + BCE",
   tex: "\\frac{1}{n} \\sum_i \\ln(1 + e^{a_i}) - a_i b_i",
@@ -71,12 +67,22 @@ export const softmax: UnaryOperator = asOperator(
     return makeNode(softmax, [input], input.shape, [input.size / n, n], nameOf("softmax", options));
   },
   {
-    ...smoothEverywhere(1),
     name: "softmax",
     symbol: "softmax",
     tex: "\\frac{e^{x_i}}{\\sum_j e^{x_j}}",
     localGradients: ["y ⊙ (∂L/∂y − Σ ∂L/∂y ⊙ y)"],
-    kind: codes.SOFTMAX,
+    elementwise: false,
+    kinks: [[]],
+    forward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      const [rows, n] = y.layout as [number, number];
+      kernels.softmax(isDouble(y), y.address, x.address, rows, n);
+    },
+    backward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      const [rows, n] = y.layout as [number, number];
+      if (x.needsGradient) kernels.softmaxBack(isDouble(y), y.address, x.address, rows, n);
+    },
   },
 );
 
@@ -98,19 +104,29 @@ export const softmaxCrossEntropy: ClassOperator = asOperator(
     );
   },
   {
-    ...smoothEverywhere(2),
     name: "softmaxCrossEntropy",
     symbol: "softmax + CE",
     tex: "-\\frac{1}{n} \\sum_i \\ln \\operatorname{softmax}(x_i)_{c_i}",
     localGradients: ["(softmax(x) − 1 at the class) / n", "0"],
-    kind: codes.SOFTMAX_CROSS_ENTROPY,
+    elementwise: false,
+    kinks: [[], []],
+    forward: (y) => {
+      const [x, c] = y.inputs as [Tensor, Tensor];
+      const [rows, n] = y.layout as [number, number];
+      kernels.classLoss(isDouble(y), y.address, x.address, c.address, rows, n);
+    },
+    backward: (y) => {
+      const [x, c] = y.inputs as [Tensor, Tensor];
+      const [rows, n] = y.layout as [number, number];
+      if (x.needsGradient) kernels.classLossBack(isDouble(y), y.address, x.address, c.address, rows, n);
+    },
   },
 );
 
 type Words = Pick<Operator, "name" | "symbol" | "tex" | "localGradients"> & Partial<Pick<Operator, "kinks">>;
 
 /** A loss that is the mean of a formula in lib/wasm/assembly/losses.ts over two tensors of one shape. */
-function meanLoss(formula: number, words: Words): BinaryOperator {
+function meanLoss(code: number, words: Words): BinaryOperator {
   const call = (a: Operand, b: Operand, options?: NodeOptions): Tensor => {
     const inputs = toTensors(words.name, [a, b]) as readonly [Tensor, Tensor];
     const [prediction, target] = inputs;
@@ -118,12 +134,23 @@ function meanLoss(formula: number, words: Words): BinaryOperator {
       const shapes = `${showShape(prediction.shape)} and ${showShape(target.shape)}`;
       throw new RangeError(`${words.name}: ${shapes} differ (${describe(prediction)}, ${describe(target)})`);
     }
-    return makeNode(operator, inputs, [], [formula, prediction.size, 1], nameOf(words.name, options));
+    return makeNode(operator, inputs, [], [], nameOf(words.name, options));
   };
   const operator: BinaryOperator = asOperator(call, {
-    ...smoothEverywhere(2),
+    kinks: [[], []],
     ...words,
-    kind: codes.MEAN_LOSS,
+    elementwise: false,
+    forward: (y) => {
+      const [a, b] = y.inputs as [Tensor, Tensor];
+      kernels.meanLoss(code, isDouble(y), y.address, a.address, b.address, a.size);
+    },
+    backward: (y) => {
+      for (const [which, x] of y.inputs.entries()) {
+        const [a, b] = y.inputs as [Tensor, Tensor];
+        if (x.needsGradient)
+          kernels.meanLossBack(code, isDouble(y), y.address, a.address, b.address, a.size, which);
+      }
+    },
   });
   return operator;
 }
@@ -139,7 +166,7 @@ function indicesOf(logits: Tensor, classes: number, given: Operand | readonly nu
       `softmaxCrossEntropy: ${showShape(indices.shape)} class indices for logits ${showShape(logits.shape)}`,
     );
   }
-  const wrong = valuesOf(indices).find((index) => !Number.isInteger(index) || index < 0 || index >= classes);
+  const wrong = indices.values.find((index) => !Number.isInteger(index) || index < 0 || index >= classes);
   if (wrong === undefined) return indices;
   throw new RangeError(
     `softmaxCrossEntropy: ${wrong} is no class, logits ${showShape(logits.shape)} have ${classes}`,

@@ -1,17 +1,15 @@
-import { COPY, MATMUL, TRANSPOSE } from "../wasm/codes.js";
+import { kernels } from "../wasm/kernels.js";
+import { memory } from "../wasm/memory.js";
+import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
 import {
   asOperator,
   type BinaryOperator,
+  isDouble,
   makeNode,
-  type NodeOptions,
-  nameOf,
-  type Operand,
   type Operator,
-  smoothEverywhere,
-  toTensors,
   type UnaryOperator,
-} from "./operator.js";
-import { broadcastShapes, broadcastStrides, type Shape, showShape, sizeOf, walk } from "./shape.js";
+} from "./operators.js";
+import { broadcastShapes, broadcastStrides, type Shape, showShape, sizeOf, stridesOf } from "./shape.js";
 import { describe } from "./show.js";
 import type { Tensor } from "./tensor.js";
 
@@ -32,16 +30,26 @@ export const matmul: BinaryOperator = asOperator(
     const [batchA, batchB] = [inputs[0].shape.slice(0, -2), inputs[1].shape.slice(0, -2)];
     const batch = broadcastShapes([batchA, batchB]);
     if (batch === null) throw differ("the axes before the last two do not broadcast", ...inputs);
-    const parameters = [m, k, n, ...walk(batch, batchA, batchB)];
-    return makeNode(matmul, inputs, [...batch, m, n], parameters, nameOf("matmul", options));
+    const sizes = [m, k, n, ...stridesOf(batch, batchA, batchB)];
+    return makeNode(matmul, inputs, [...batch, m, n], sizes, nameOf("matmul", options));
   },
   {
-    ...smoothEverywhere(2),
     name: "matmul",
     symbol: "@",
     tex: "A B",
     localGradients: ["∂L/∂Y Bᵀ", "Aᵀ ∂L/∂Y"],
-    kind: MATMUL,
+    elementwise: false,
+    kinks: [[], []],
+    forward: (y) => {
+      const [a, b] = y.inputs as [Tensor, Tensor];
+      kernels.matmul(isDouble(y), y.address, a.address, b.address, memory.list(y.layout));
+    },
+    backward: (y) => {
+      const [a, b] = y.inputs as [Tensor, Tensor];
+      const sizes = memory.list(y.layout);
+      if (a.needsGradient) kernels.matmulBackA(isDouble(y), y.address, a.address, b.address, sizes);
+      if (b.needsGradient) kernels.matmulBackB(isDouble(y), y.address, a.address, b.address, sizes);
+    },
   },
 );
 
@@ -53,16 +61,25 @@ export const transpose: UnaryOperator = asOperator(
     const strides = broadcastStrides(input.shape, input.shape);
     // From the last axis of Y, which is the first of X: extent and stride in X.
     const axes = input.shape.flatMap((extent, axis) => [extent, strides[axis] ?? 0]);
-    const parameters = [input.size, ...(axes.length > 0 ? [axes.length / 2, ...axes] : [1, 1, 1])];
-    return makeNode(transpose, [input], shape, parameters, nameOf("transpose", options));
+    const layout = axes.length > 0 ? [axes.length / 2, ...axes] : [1, 1, 1];
+    return makeNode(transpose, [input], shape, layout, nameOf("transpose", options));
   },
   {
-    ...smoothEverywhere(1),
     name: "transpose",
     symbol: "ᵀ",
     tex: "X^\\top",
     localGradients: ["(∂L/∂Y)ᵀ"],
-    kind: TRANSPOSE,
+    elementwise: false,
+    kinks: [[]],
+    forward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      kernels.transpose(isDouble(y), y.address, x.address, memory.list(y.layout), y.size);
+    },
+    backward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      if (x.needsGradient)
+        kernels.transposeBack(isDouble(y), y.address, x.address, memory.list(y.layout), y.size);
+    },
   },
 );
 
@@ -73,15 +90,23 @@ export const transpose: UnaryOperator = asOperator(
 export const reshape: ReshapeOperator = asOperator(
   (x: Operand, shape: Shape, options?: NodeOptions): Tensor => {
     const [input] = toTensors("reshape", [x]) as readonly [Tensor];
-    return makeNode(reshape, [input], wholeShape(input, shape), [input.size], nameOf("reshape", options));
+    return makeNode(reshape, [input], wholeShape(input, shape), [], nameOf("reshape", options));
   },
   {
-    ...smoothEverywhere(1),
     name: "reshape",
     symbol: "reshape",
     tex: "\\operatorname{reshape}(X)",
     localGradients: ["∂L/∂Y in the shape of X"],
-    kind: COPY,
+    elementwise: false,
+    kinks: [[]],
+    forward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      kernels.copy(isDouble(y), y.address, x.address, y.size);
+    },
+    backward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      if (x.needsGradient) kernels.copyBack(isDouble(y), y.address, x.address, y.size);
+    },
   },
 );
 

@@ -1,15 +1,16 @@
 import type { Values } from "../wasm/memory.js";
-import { type Shape, showShape } from "./shape.js";
-import { showAny } from "./show.js";
-import { valuesOf } from "./storage.js";
-import { type NestedNumbers, Tensor, type TensorValues } from "./tensor.js";
+import { type NestedNumbers, type Shape, showShape } from "./shape.js";
+import { isShown, type Shown, showAny } from "./show.js";
 
 /** As many axes as NumPy has: an array that contains itself ends here. */
 const deepest = 64;
 
 /** Reads numbers nested to any depth: their shape, and the numbers row by row. */
-export function parse(caller: string, values: TensorValues): { shape: Shape; values: Values | number[] } {
-  if (values instanceof Tensor) return { shape: values.shape, values: valuesOf(values) };
+export function parse(
+  caller: string,
+  values: NestedNumbers | Values | Shown,
+): { shape: Shape; values: Values | number[] } {
+  if (isShown(values)) return { shape: values.shape, values: values.values };
   if (values instanceof Float64Array || values instanceof Float32Array) {
     if (values.length === 0) throw new RangeError(`${caller}: the values are empty`);
     return { shape: [values.length], values };
@@ -43,7 +44,7 @@ function flatten(caller: string, values: NestedNumbers, shape: Shape, depth: num
 }
 
 function notNumber(caller: string, found: unknown): TypeError {
-  const what = found instanceof Tensor ? "is a tensor, not a number" : "is not a number";
+  const what = isShown(found) ? "is a tensor, not a number" : "is not a number";
   return new TypeError(`${caller}: ${showAny(found)} ${what}`);
 }
 

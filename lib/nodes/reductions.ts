@@ -1,15 +1,8 @@
-import { SUM } from "../wasm/codes.js";
-import {
-  asOperator,
-  makeNode,
-  type NodeOptions,
-  nameOf,
-  type Operand,
-  type Operator,
-  smoothEverywhere,
-  toTensors,
-} from "./operator.js";
-import { type Shape, showShape, sizeOf, walk } from "./shape.js";
+import { kernels } from "../wasm/kernels.js";
+import { memory } from "../wasm/memory.js";
+import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
+import { asOperator, isDouble, makeNode, type Operator } from "./operators.js";
+import { type Shape, showShape, stridesOf } from "./shape.js";
 import type { Tensor } from "./tensor.js";
 
 /** Options of `sum` and `mean`. */
@@ -55,17 +48,26 @@ function reduction(
     const axes = reducedAxes(name, shape, options.axis);
     const kept = shape.map((extent, axis) => (axes.has(axis) ? 1 : extent));
     const result = options.keepDims ? kept : shape.filter((_, axis) => !axes.has(axis));
-    const elements = sizeOf(shape) / sizeOf(result);
-    const parameters = [sizeOf(result), divisor(elements), ...walk(shape, kept, shape)];
-    return makeNode(operator, inputs, result, parameters, resultName);
+    return makeNode(operator, inputs, result, stridesOf(shape, kept, shape), resultName);
   };
   const operator: ReductionOperator = asOperator(call, {
-    ...smoothEverywhere(1),
     name,
     symbol,
     tex,
     localGradients: [localGradient],
-    kind: SUM,
+    elementwise: false,
+    kinks: [[]],
+    forward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      const strides = memory.list(y.layout);
+      kernels.sum(isDouble(y), y.address, x.address, strides, y.size, divisor(x.size / y.size));
+    },
+    backward: (y) => {
+      const [x] = y.inputs as [Tensor];
+      if (!x.needsGradient) return;
+      const strides = memory.list(y.layout);
+      kernels.sumBack(isDouble(y), y.address, x.address, strides, divisor(x.size / y.size));
+    },
   });
   return operator;
 }

@@ -1,6 +1,9 @@
 /** The extent of each axis; [] is a scalar. */
 export type Shape = readonly number[];
 
+/** A number, or rows of equal length nested as deep as there are axes. */
+export type NestedNumbers = number | readonly NestedNumbers[];
+
 /** A shape as errors show it: [2,3]. */
 export function showShape(shape: Shape): string {
   return `[${shape.join(",")}]`;
@@ -46,10 +49,10 @@ export function broadcastStrides(shape: Shape, to: Shape): readonly number[] {
 }
 
 /**
- * How the arithmetic walks two operands that are broadcast to `shape`, as lib/wasm/assembly/walk.ts
+ * How a kernel walks two operands that are broadcast to `shape`, as lib/wasm/assembly/strides.ts
  * reads it. Axes that both operands walk in one go are merged: equal shapes become a single axis.
  */
-export function walk(shape: Shape, a: Shape, b: Shape): readonly number[] {
+export function stridesOf(shape: Shape, a: Shape, b: Shape): readonly number[] {
   const stridesA = broadcastStrides(a, shape);
   const stridesB = broadcastStrides(b, shape);
   const axes: [extent: number, strideA: number, strideB: number][] = [];
@@ -65,4 +68,18 @@ export function walk(shape: Shape, a: Shape, b: Shape): readonly number[] {
   const [innermost = [1, 1, 1], ...outer] = axes;
   const rows = outer.reduce((product, [extent]) => product * extent, 1);
   return [...innermost, rows, outer.length, ...outer.flat()];
+}
+
+/** From an element of a result of that shape to the element of an input that it came from. */
+export function placesOf(input: Shape, shape: Shape): (index: number) => number {
+  const strides = broadcastStrides(input, shape);
+  return (index) => {
+    let place = 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const extent = shape[axis] ?? 1;
+      place += (index % extent) * (strides[axis] ?? 0);
+      index = Math.floor(index / extent);
+    }
+    return place;
+  };
 }

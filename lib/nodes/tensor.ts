@@ -1,12 +1,9 @@
 import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
-import type { Operator } from "./operator.js";
+import { tick } from "./clock.js";
+import type { Operator } from "./operators.js";
 import { parse } from "./parse.js";
-import { type Shape, sameShape, showShape, sizeOf } from "./shape.js";
+import { type NestedNumbers, type Shape, sameShape, showShape, sizeOf } from "./shape.js";
 import { describe, nest, showValues } from "./show.js";
-import { expose, gradientOf, moveOut, numberOf, setValues, valuesOf } from "./storage.js";
-
-/** A number, or rows of equal length nested as deep as the tensor has axes. */
-export type NestedNumbers = number | readonly NestedNumbers[];
 
 /** What tensors are made of: numbers, nested arrays, a flat typed array or another tensor. */
 export type TensorValues = NestedNumbers | Float64Array | Float32Array | Tensor;
@@ -19,20 +16,12 @@ export interface TensorOptions {
   readonly dtype?: Dtype;
 }
 
-const noInputs: readonly Tensor[] = [];
-const noParameters: readonly number[] = [];
-let clock = 0;
-
-/** The next moment: later than all before it. Decides what is stale. */
-export function tick(): number {
-  clock += 1;
-  return clock;
-}
-
 /** When a graph last computed its nodes. */
 export interface Evaluation {
   at: number;
 }
+
+const none: readonly never[] = [];
 
 /**
  * A node of a computation graph: numbers in a shape, and how they came to be. A leaf was given (`operator`
@@ -53,22 +42,20 @@ export class Tensor {
   readonly inputs: readonly Tensor[];
   /** Whether it is a variable or computed from one: for any other node `backward` computes no gradient. */
   readonly needsGradient: boolean;
-  /** @internal What the operator's kernel reads: sizes, strides, axes. Empty: it computes a single number. */
-  readonly parameters: readonly number[];
-  /** @internal Where the values are in the arithmetic's memory; 0 while they are on the heap. */
+  /** @internal What the operator worked out from the shapes for its kernel: strides, sizes, axes. */
+  readonly layout: readonly number[];
+  /** @internal The values on the heap: of a leaf always; of a computed node null while a graph keeps it in the memory. */
+  home: Values | null;
+  /** @internal The gradient on the heap, null for zero; of a node that has an address it is in the memory. */
+  homeGradient: Values | null = null;
+  /** @internal Where the kernels find the values (of a leaf a copy), 0 while nowhere. */
   address = 0;
-  /** @internal On the heap, the value of a tensor of one element that has no array. */
-  number: number;
-  /** @internal On the heap, the values of any other, and of a leaf whose array was handed out. */
-  heap: Values | null;
-  /** @internal What `heap` held when it was last looked at, once it was handed out; it is always up to date then. */
-  seen: Values | null = null;
-  /** @internal On the heap, the gradient of a tensor of one element. */
-  gradientNumber = 0;
-  /** @internal On the heap, the gradient of any other; null for zero. */
-  heapGradient: Values | null = null;
   /** @internal When the values were last assigned or first computed. */
   changedAt: number;
+  /** @internal When a leaf was last copied to its address. */
+  copiedAt = 0;
+  /** @internal What a leaf's array held when it was last looked at, once the reader holds the array as `data`. */
+  seen: Values | null = null;
   /** @internal Computed by a graph: when that was last. */
   evaluation: Evaluation | null = null;
   /** @internal Whether it is what `grad` returned. */
@@ -80,31 +67,43 @@ export class Tensor {
   /** @internal Use `tensor`, `variable` or an operator. */
   constructor(
     shape: Shape,
+    size: number,
     dtype: Dtype,
     name: string,
-    values: Values | number,
+    values: Values | null,
     needsGradient: boolean,
     operator: Operator | null = null,
-    inputs: readonly Tensor[] = noInputs,
-    parameters: readonly number[] = noParameters,
+    inputs: readonly Tensor[] = none,
+    layout: readonly number[] = none,
   ) {
     this.shape = shape;
+    this.size = size;
     this.dtype = dtype;
     this.name = name;
+    this.home = values;
     this.needsGradient = needsGradient;
     this.operator = operator;
     this.inputs = inputs;
-    this.parameters = parameters;
-    if (typeof values === "number") {
-      this.size = 1;
-      this.number = values;
-      this.heap = null;
-    } else {
-      this.size = values.length;
-      this.number = values[0] as number;
-      this.heap = values.length === 1 ? null : values;
-    }
+    this.layout = layout;
     this.changedAt = tick();
+  }
+
+  /** @internal The values where they are, to be read before the next call. */
+  get values(): Values {
+    return this.home ?? memory.values(this.dtype, this.address, this.size);
+  }
+
+  /** @internal The gradient where it is, to be read before the next call. */
+  get gradient(): Values {
+    if (this.address === 0 || !this.needsGradient) return this.homeGradient ?? zeros(this.dtype, this.size);
+    return memory.gradient(this.dtype, this.address, this.size);
+  }
+
+  /** @internal Replaces the gradient. */
+  set gradient(gradient: Values) {
+    memory.gradientWrites += 1;
+    if (this.address === 0) this.homeGradient = gradient;
+    else memory.writeGradient(this.address, gradient);
   }
 
   /**
@@ -112,16 +111,18 @@ export class Tensor {
    * were computed before are stale. Of a computed node it is a snapshot.
    */
   get data(): Values {
-    return this.operator === null ? expose(this) : valuesOf(this).slice();
+    if (this.operator !== null) return this.values.slice();
+    this.seen ??= this.values.slice();
+    return this.values;
   }
 
   /** dL/d(this) as the last backward passes left it, a constant of the same shape; zero before any. */
   get grad(): Tensor {
-    const gradient = gradientOf(this);
-    const known = this.#grad === null ? null : valuesOf(this.#grad);
-    if (this.#grad === null || !gradient.every((value, index) => Object.is(value, known?.[index]))) {
+    const { gradient } = this;
+    const known = this.#grad?.values;
+    if (!this.#grad || !gradient.every((value, index) => Object.is(value, known?.[index]))) {
       const name = this.name === "" ? "" : `∂/∂${this.name}`;
-      this.#grad = new Tensor(this.shape, this.dtype, name, gradient.slice(), false);
+      this.#grad = new Tensor(this.shape, this.size, this.dtype, name, gradient.slice(), false);
       this.#grad.isGradient = true;
     }
     return this.#grad;
@@ -130,12 +131,12 @@ export class Tensor {
   /** The number of a tensor of one element; a RangeError for any other. */
   item(): number {
     if (this.size !== 1) throw new RangeError(`item: ${describe(this)} has ${this.size} elements, not one`);
-    return numberOf(this);
+    return this.values[0] as number;
   }
 
   /** A copy as nested arrays; a plain number for a scalar. */
   toArray(): NestedNumbers {
-    return nest(valuesOf(this), this.shape);
+    return nest(this.values, this.shape);
   }
 
   /**
@@ -151,8 +152,8 @@ export class Tensor {
     if (!isFlat && !sameShape(parsed.shape, this.shape)) {
       throw new RangeError(`assign: ${showShape(parsed.shape)} given to ${describe(this)}`);
     }
-    setValues(this, parsed.values);
-    this.changedAt = tick();
+    this.values.set(parsed.values);
+    this.changed();
   }
 
   /** As printed: values, shape, dtype and name. */
@@ -161,37 +162,19 @@ export class Tensor {
     return `${name}${showValues(this)} shape ${showShape(this.shape)} ${this.dtype}`;
   }
 
-  /** @internal The values wherever they are, to be read before the next call. */
-  read(): Values {
-    return valuesOf(this);
+  /** @internal A leaf has new values: what was computed from the old ones is stale. */
+  changed(): void {
+    this.seen?.set(this.values);
+    this.changedAt = tick();
   }
 
-  /** @internal Whether the array of its values was handed out. */
-  get exposed(): boolean {
-    return this.seen !== null;
-  }
-
-  /** @internal Takes what was written to the array that was handed out for an assignment. */
+  /** @internal Takes what the reader wrote to `data` for an assignment. */
   noticeWrites(): void {
-    const { heap, seen } = this;
-    if (heap === null || seen === null) return;
-    for (let index = 0; index < heap.length; index++) {
-      if (Object.is(heap[index], seen[index])) continue;
-      seen.set(heap);
-      this.changedAt = tick();
-      return;
-    }
-  }
-
-  /** @internal Copies the array that was handed out into the memory. */
-  copyIn(): void {
-    this.noticeWrites();
-    if (this.heap !== null) memory.view(this.dtype, this.address, this.size).set(this.heap);
-  }
-
-  /** @internal Moves back to the heap. */
-  evict(): void {
-    moveOut(this);
+    const { values, seen } = this;
+    if (seen === null) return;
+    let index = 0;
+    while (index < seen.length && Object.is(seen[index], values[index])) index += 1;
+    if (index < seen.length) this.changed();
   }
 
   static {
@@ -213,7 +196,7 @@ export function variable(values: TensorValues, options: TensorOptions = {}): Ten
 /** @internal A constant that takes over the values. */
 export function constantOf(values: Values, shape: Shape): Tensor {
   const dtype = values instanceof Float64Array ? "f64" : "f32";
-  return new Tensor(shape, dtype, "", values, false);
+  return new Tensor(shape, values.length, dtype, "", values, false);
 }
 
 function leaf(maker: string, values: TensorValues, options: TensorOptions, needsGradient: boolean): Tensor {
@@ -224,5 +207,5 @@ function leaf(maker: string, values: TensorValues, options: TensorOptions, needs
   const parsed = parse(maker, values);
   const elements = zeros(dtype, sizeOf(parsed.shape));
   elements.set(parsed.values);
-  return new Tensor(parsed.shape, dtype, name, elements, needsGradient);
+  return new Tensor(parsed.shape, elements.length, dtype, name, elements, needsGradient);
 }

@@ -78,16 +78,12 @@ function digestOf(files) {
 }
 
 /**
- * Whether the .wasm depends on the file: the formulas, the codes that they share with TypeScript, the compiler.
+ * Whether the .wasm depends on the file: the formulas and the compiler.
  *
  * @param {string} file
  */
 function isArithmetic(file) {
-  const sources = [
-    join("lib", "wasm", "assembly") + sep,
-    join("lib", "wasm", "codes.ts"),
-    "package-lock.json",
-  ];
+  const sources = [join("lib", "wasm", "assembly") + sep, "package-lock.json"];
   return sources.some((source) => file.startsWith(source));
 }
 

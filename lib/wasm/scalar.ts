@@ -1,4 +1,4 @@
-import { arithmetic } from "./arithmetic.js";
+import { kernels } from "./kernels.js";
 import { cos, sin } from "./trigonometry.js";
 
 /** Functions from numbers to numbers, the same bits in every engine and in every tensor. */
@@ -19,10 +19,10 @@ export interface Scalar {
 
 /** The arithmetic's own functions on plain numbers: for operators of your own and for cells by hand. */
 export const scalar: Scalar = {
-  exp: arithmetic.exp,
-  log: arithmetic.log,
-  tanh: arithmetic.tanh,
+  exp: kernels.exp,
+  log: kernels.log,
+  tanh: kernels.tanh,
   sin,
   cos,
-  pow: arithmetic.pow,
+  pow: kernels.pow,
 };

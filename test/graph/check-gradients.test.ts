@@ -9,6 +9,7 @@ import {
   mul,
   relu,
   sigmoid,
+  softmax,
   sum,
   type Tensor,
   tensor,
@@ -90,6 +91,23 @@ describe("checkGradients", () => {
   test("skips and counts entries that would cross a kink", () => {
     const x = variable([-1, 0, 1e-6, 2]);
     expect(checkGradients((x) => sum(relu(x)), [x])).toMatchObject({ ok: true, skipped: 2 });
+  });
+
+  test("knows the kinks of an operator of one's own", () => {
+    const gate = defineOperator({
+      name: "gate",
+      forward: (x) => (x > 0 ? x : 0),
+      localGradients: [(x) => (x > 0 ? 1 : 0)],
+      kinks: [[0]],
+    });
+    expect(checkGradients((x) => sum(gate(x)), [variable([-1, 0, 2])])).toMatchObject({
+      ok: true,
+      skipped: 1,
+    });
+  });
+
+  test("weights the outputs unequally: the rows of a softmax have a constant sum", () => {
+    expect(checkGradients((x) => softmax(x), [variable([[1, 2, 0.5], [0, 1, -1]])])).toMatchObject({ ok: true }); // biome-ignore format: rows
   });
 
   test("calls a gradient below the rounding of the loss unresolved, not ok", () => {

@@ -104,6 +104,27 @@ describe("Graph", () => {
     expect([a.grad.item(), three.grad.item()]).toEqual([3, 0]);
   });
 
+  test("gives an output that is a constant none either", () => {
+    const three = tensor(3);
+    const graph = new Graph(three);
+    graph.forward();
+    graph.backward();
+    expect(three.grad.item()).toBe(0);
+  });
+
+  test("adds the upstream to an output that is a variable", () => {
+    const x = variable(3);
+    const graph = new Graph(x);
+    graph.backward(2);
+    graph.backward();
+    expect(x.grad.item()).toBe(3);
+  });
+
+  test("gives the name to the whole of add(a, b, c), not to its parts", () => {
+    const y = add(variable(1), variable(2), variable(3), { name: "y" });
+    expect([y.name, y.inputs[0]?.name]).toEqual(["y", ""]);
+  });
+
   test("sums a broadcast input's gradient back to its shape", () => {
     const row = variable([1, 2, 3]);
     const column = variable([[1], [10]]);

@@ -357,4 +357,11 @@ describe("checkFinite", () => {
     const graph = new Graph(mul(x, 1e308), { checkFinite: true });
     expect(() => graph.backward(1e10)).toThrow("backward: mul handed Infinity to x = 0");
   });
+
+  test("names the node where a gradient became infinite, not the leaf that it reached", () => {
+    const x = variable(0, { name: "x" });
+    const y = mul(x, 2, { name: "y" });
+    const graph = new Graph(mul(y, 1e308), { checkFinite: true });
+    expect(() => graph.backward(1e10)).toThrow("backward: mul handed Infinity to y = 0");
+  });
 });

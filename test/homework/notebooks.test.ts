@@ -55,6 +55,13 @@ describe.each([...homeworks.values()])("homework $number", (homework) => {
       expect(places).toEqual(places.toSorted((a, b) => a - b));
     });
 
+    test("ends by showing how far the student is, and what the saved file is worth", () => {
+      const last = notebook.cells.filter(isCode).slice(-2);
+      expect(last.map(({ source }) => source)).toEqual(["homework.progress()", "homework.handIn()"]);
+      // What it shows depends on the file in which it stands.
+      expect(last[1]?.metadata.tags).toEqual(["live"]);
+    });
+
     test("gives full points to the references, and to a wrong answer of each question its hint", async () => {
       const compiler = compilers.get(folder) ?? new Compiler(folder);
       compilers.set(folder, compiler);

@@ -44,22 +44,26 @@ describe.each(notebooks.map((file) => file.slice(root.length)))("%s", (path) => 
     }
   });
 
-  test.runIf(isHomework(file))("links to its lecture, which links back", () => {
-    const lecture = basename(file).replace("homework-", "");
-    expect(links).toContain(lecture);
-    expect(linksOf(textOf(join(dirname(file), lecture)))).toContain(basename(file));
-  });
-
-  test.skipIf(isHomework(file))("links to the lecture before it and to the one after it", () => {
-    const course = notebooks.filter((other) => dirname(other) === dirname(file) && !isHomework(other));
-    const at = course.indexOf(file);
-    const neighbours = [course[at - 1], course[at + 1]].filter((other) => other !== undefined);
-    for (const neighbour of neighbours) expect(links).toContain(basename(neighbour));
-  });
-
   test("is listed on JupyterLab's first page by its title, and a lecture in the README as well", () => {
     const title = /^# (?:\d+\. )?(.*)$/m.exec(textOf(file))?.[1] ?? "";
     if (!isHomework(file)) expect(readme).toContain(`[${title}](${path})`);
     expect(firstPage).toContain(`[${title}](${path.replace(/^notebooks\//, "")})`);
+  });
+});
+
+describe.each(notebooks.filter((file) => !isHomework(file)))("lecture %s", (file) => {
+  test("links to the lecture before it and to the one after it", () => {
+    const course = notebooks.filter((other) => dirname(other) === dirname(file) && !isHomework(other));
+    const at = course.indexOf(file);
+    const neighbours = [course[at - 1], course[at + 1]].filter((other) => other !== undefined);
+    for (const neighbour of neighbours) expect(linksOf(textOf(file))).toContain(basename(neighbour));
+  });
+});
+
+describe.each(notebooks.filter(isHomework))("homework %s", (file) => {
+  test("links to its lecture, which links back", () => {
+    const lecture = basename(file).replace("homework-", "");
+    expect(linksOf(textOf(file))).toContain(lecture);
+    expect(linksOf(textOf(join(dirname(file), lecture)))).toContain(basename(file));
   });
 });

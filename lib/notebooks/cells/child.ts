@@ -1,7 +1,7 @@
 // The process that runs cells, started by CellProcess in the notebook's folder.
 import { Worker } from "node:worker_threads";
 import { strictNumbersHook } from "../../figures/check-numbers.js";
-import { limitedHook } from "../../homework/hooks.js";
+import { limitedHook, savedHook } from "../../homework/hooks.js";
 import { progressHook } from "../../networks/progress.js";
 import { CurrentRun } from "./current-run.js";
 import { EventChannel } from "./event-channel.js";
@@ -9,6 +9,7 @@ import { Executor } from "./executor.js";
 import { limited } from "./limited.js";
 import { type RunCommand, STRICT_NUMBERS } from "./messages.js";
 import { ProgressReports } from "./progress.js";
+import { savedNotebook } from "./saved-notebook.js";
 import { refuseStandardInput } from "./standard-input.js";
 
 refuseStandardInput();
@@ -28,6 +29,7 @@ watchdog.unref();
 
 Reflect.set(globalThis, progressHook, progress.follow.bind(progress));
 Reflect.set(globalThis, limitedHook, limited);
+Reflect.set(globalThis, savedHook, () => savedNotebook(executor.ran));
 Reflect.set(globalThis, strictNumbersHook, process.argv.includes(STRICT_NUMBERS));
 
 // The signal breaks a cell that has not waited yet, without this listener's help (`breakOnSigint`).

@@ -63,6 +63,7 @@ export class Executor {
   #running: Running | null = null;
   /** What was thrown while no cell ran. */
   readonly #stray: unknown[] = [];
+  readonly #ran: string[] = [];
 
   constructor(folder: string, current: CurrentRun, sink: (event: CellEvent) => void) {
     this.#current = current;
@@ -83,10 +84,16 @@ export class Executor {
     });
   }
 
+  /** The sources of the cells that began to run, in order. */
+  get ran(): readonly string[] {
+    return this.#ran;
+  }
+
   /** Runs a cell; whatever it throws is in the event of its end. */
   run(run: number, cell: CompiledCell): void {
     this.#current.enter(run);
     this.#owner.begin(run);
+    this.#ran.push(cell.source);
     const assigned = new Set<string>();
     this.#running = { run, assigned };
     if (this.#stray.length > 0) this.#fail(run, this.#stray.shift());

@@ -1,54 +1,91 @@
-// Elementwise operators over tensors, walked as walk.ts says; the parameters follow the operator's code. The output
-// is contiguous. An input's gradient is summed wherever its stride is 0. Each operator is a function of its own in
-// the .wasm: in one large function the engines' compilers run out of registers.
-import { backwardRow, forwardPairs, forwardRow } from "./rows";
-import { at, offset } from "./walk";
+// Elementwise operators over tensors, walked as strides.ts says. The output is contiguous. An input's gradient is summed
+// wherever its stride is 0. Each operator is a function of its own in the .wasm: in one large function the engines'
+// compilers run out of registers.
+import { loadOne, storeOne } from "./lanes";
+import { backwardRow, forwardPairs, forwardRow, local } from "./rows";
+import { at, gradientOffset, offset } from "./strides";
+
+/** y = f(a, b) of single numbers in f64. */
+// @ts-ignore: decorator
+@inline export function forwardNumber<O>(y: usize, a: usize, b: usize): void {
+  storeOne<f64>(y, changetype<O>(0).forward<f64>(loadOne<f64>(a), loadOne<f64>(b)));
+}
+
+/** da += dy · ∂y/∂a of single numbers in f64, and the same for b. */
+// @ts-ignore: decorator
+@inline export function backwardNumber<O>(y: usize, a: usize, b: usize, needs: i32): void {
+  const dy = loadOne<f64>(y + gradientOffset);
+  if (needs & 1) pullNumber<O>(y, a, b, dy, a + gradientOffset, 0);
+  if (changetype<O>(0).isBinary() && needs & 2) pullNumber<O>(y, a, b, dy, b + gradientOffset, 1);
+}
+
+// @ts-ignore: decorator
+@inline function pullNumber<O>(y: usize, a: usize, b: usize, dy: v128, dx: usize, which: usize): void {
+  const slope = local<O, f64>(loadOne<f64>(a), loadOne<f64>(b), loadOne<f64>(y), which);
+  storeOne<f64>(dx, v128.add<f64>(loadOne<f64>(dx), v128.mul<f64>(dy, slope)));
+}
 
 /** y = f(a, b) over all rows. */
-export function forward<O, T>(shape: usize, y: usize, a: usize, b: usize): void {
-  const n = at(shape, 0);
+export function forward<O, T>(strides: usize, y: usize, a: usize, b: usize): void {
+  const n = at(strides, 0);
   if (!changetype<O>(0).isBinary()) {
     forwardPairs<O, T>(y, a, a, n); // All axes of one input are walked as one.
     return;
   }
-  const strideA = at(shape, 1);
-  const strideB = at(shape, 2);
-  const rows = at(shape, 3);
+  const strideA = at(strides, 1);
+  const strideB = at(strides, 2);
+  const rows = at(strides, 3);
+  const isOneAxis = at(strides, 4) <= 1;
+  const stepA = offset(strides, 1, 0) * sizeof<T>();
+  const stepB = offset(strides, 1, 1) * sizeof<T>();
+  let rowA = a;
+  let rowB = b;
   for (let row = 0; row < rows; row++) {
-    const rowA = a + offset(shape, row, 0) * sizeof<T>();
-    const rowB = b + offset(shape, row, 1) * sizeof<T>();
+    if (!isOneAxis) {
+      rowA = a + offset(strides, row, 0) * sizeof<T>();
+      rowB = b + offset(strides, row, 1) * sizeof<T>();
+    }
     if (strideA & strideB) forwardPairs<O, T>(y, rowA, rowB, n);
     else if (strideA) forwardRow<O, T>(y, rowA, rowB, n, 1, 0);
     else forwardRow<O, T>(y, rowA, rowB, n, 0, strideB);
     y += n * sizeof<T>();
+    rowA += stepA;
+    rowB += stepB;
   }
 }
 
 /** dx += dy · ∂y/∂x over all rows, where x is A, B or both in turn. */
-export function backward<O, T>(
-  shape: usize, y: usize, a: usize, b: usize, distance: usize, needsA: bool, needsB: bool,
-): void {
+export function backward<O, T>(strides: usize, y: usize, a: usize, b: usize, needs: i32): void {
   if (!changetype<O>(0).isBinary()) {
-    if (needsA) backwardRow<O, T>(a + distance, y, a, a, at(shape, 0), 1, 1, distance, 0);
+    if (needs & 1) backwardRow<O, T>(a + gradientOffset, y, a, a, at(strides, 0), 1, 1, 0);
     return;
   }
-  if (needsA) pull<O, T>(shape, y, a, b, distance, 0);
-  if (needsB) pull<O, T>(shape, y, a, b, distance, 1);
+  if (needs & 1) pull<O, T>(strides, y, a, b, 0);
+  if (needs & 2) pull<O, T>(strides, y, a, b, 1);
 }
 
 // @ts-ignore: decorator
-@inline function pull<O, T>(shape: usize, y: usize, a: usize, b: usize, distance: usize, which: usize): void {
-  const n = at(shape, 0);
-  const strideA = at(shape, 1);
-  const strideB = at(shape, 2);
-  const rows = at(shape, 3);
+@inline function pull<O, T>(strides: usize, y: usize, a: usize, b: usize, which: usize): void {
+  const n = at(strides, 0);
+  const strideA = at(strides, 1);
+  const strideB = at(strides, 2);
+  const rows = at(strides, 3);
+  const isOneAxis = at(strides, 4) <= 1;
+  const stepA = offset(strides, 1, 0) * sizeof<T>();
+  const stepB = offset(strides, 1, 1) * sizeof<T>();
+  let rowA = a;
+  let rowB = b;
   for (let row = 0; row < rows; row++) {
-    const rowA = a + offset(shape, row, 0) * sizeof<T>();
-    const rowB = b + offset(shape, row, 1) * sizeof<T>();
-    const dx = (which ? rowB : rowA) + distance;
-    if (strideA & strideB) backwardRow<O, T>(dx, y, rowA, rowB, n, 1, 1, distance, which);
-    else if (strideA) backwardRow<O, T>(dx, y, rowA, rowB, n, 1, 0, distance, which);
-    else backwardRow<O, T>(dx, y, rowA, rowB, n, 0, strideB, distance, which);
+    if (!isOneAxis) {
+      rowA = a + offset(strides, row, 0) * sizeof<T>();
+      rowB = b + offset(strides, row, 1) * sizeof<T>();
+    }
+    const dx = (which ? rowB : rowA) + gradientOffset;
+    if (strideA & strideB) backwardRow<O, T>(dx, y, rowA, rowB, n, 1, 1, which);
+    else if (strideA) backwardRow<O, T>(dx, y, rowA, rowB, n, 1, 0, which);
+    else backwardRow<O, T>(dx, y, rowA, rowB, n, 0, strideB, which);
     y += n * sizeof<T>();
+    rowA += stepA;
+    rowB += stepB;
   }
 }

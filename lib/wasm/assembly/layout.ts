@@ -1,5 +1,5 @@
 // Moving elements: reshape and transpose.
-import { at } from "./walk";
+import { at, gradientOffset } from "./strides";
 import { addRow } from "./sum";
 
 /** y = x, element by element. */
@@ -10,8 +10,8 @@ import { addRow } from "./sum";
 
 /** dx += dy */
 // @ts-ignore: decorator
-@inline export function copyBack<T>(dy: usize, dx: usize, size: i32): void {
-  addRow<T>(dx, dy, size);
+@inline export function copyBack<T>(y: usize, x: usize, size: i32): void {
+  addRow<T>(x + gradientOffset, y + gradientOffset, size);
 }
 
 // The parameters of a transposition: rank, then for each axis of y from the last: extent, stride in x.
@@ -44,11 +44,12 @@ import { addRow } from "./sum";
 
 /** dx += dy with other strides. */
 // @ts-ignore: decorator
-@inline export function permuteBack<T>(axes: usize, dy: usize, dx: usize, size: i32): void {
+@inline export function permuteBack<T>(axes: usize, y: usize, x: usize, size: i32): void {
+  let dy = y + gradientOffset;
   const n = at(axes, 1);
   const step = (at(axes, 2) as usize) * sizeof<T>();
   for (let start = 0; start < size; start += n) {
-    let to = dx + source(axes, start) * sizeof<T>();
+    let to = x + gradientOffset + source(axes, start) * sizeof<T>();
     for (let i = 0; i < n; i++) {
       store<T>(to, load<T>(to) + load<T>(dy));
       to += step;

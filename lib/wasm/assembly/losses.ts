@@ -1,6 +1,7 @@
 // Losses that are the mean over all elements of f(a, b), where a is the prediction and b the target. Each
 // formula stands once, beside its local gradients.
 import { all, exp, loadOne, log, sigmoid, storeOne, total } from "./lanes";
+import { gradientOffset } from "./strides";
 
 /** f = (a − b)² */
 @final export class SquaredError {
@@ -68,32 +69,8 @@ import { all, exp, loadOne, log, sigmoid, storeOne, total } from "./lanes";
   return v128.bitselect(x, exact, v128.eq<T>(sum, one));
 }
 
-/** y = Σ f(a, b) / n, for each of several rows of n */
-// @ts-ignore: decorator
-@inline export function forward<O, T>(y: usize, a: usize, b: usize, n: i32, rows: i32): void {
-  for (let row = 0; row < rows; row++) {
-    meanOf<O, T>(y, a, b, n);
-    y += sizeof<T>();
-    a += n * sizeof<T>();
-    b += n * sizeof<T>();
-  }
-}
-
-/** da += dL/dy / n · ∂f/∂a, or the same for b (WHICH = 1), for each row */
-// @ts-ignore: decorator
-@inline export function backward<O, T>(
-  dy: usize, a: usize, b: usize, n: i32, rows: i32, distance: usize, which: i32,
-): void {
-  for (let row = 0; row < rows; row++) {
-    pullMean<O, T>(dy, a, b, n, distance, which);
-    dy += sizeof<T>();
-    a += n * sizeof<T>();
-    b += n * sizeof<T>();
-  }
-}
-
-// @ts-ignore: decorator
-@inline function meanOf<O, T>(y: usize, a: usize, b: usize, n: i32): void {
+/** y = Σ f(a, b) / n */
+export function forward<O, T>(y: usize, a: usize, b: usize, n: i32): void {
   const f = changetype<O>(0);
   const end = a + n * sizeof<T>();
   let sum = all<T>(0);
@@ -109,11 +86,11 @@ import { all, exp, loadOne, log, sigmoid, storeOne, total } from "./lanes";
   store<T>(y, rest / (n as T));
 }
 
-// @ts-ignore: decorator
-@inline function pullMean<O, T>(dy: usize, a: usize, b: usize, n: i32, distance: usize, which: i32): void {
-  const share = v128.splat<T>(load<T>(dy) / (n as T));
+/** da += dL/dy / n · ∂f/∂a, or the same for b (which = 1) */
+export function backward<O, T>(y: usize, a: usize, b: usize, n: i32, which: i32): void {
+  const share = v128.splat<T>(load<T>(y + gradientOffset) / (n as T));
   const end = a + n * sizeof<T>();
-  let dx = (which ? b : a) + distance;
+  let dx = (which ? b : a) + gradientOffset;
   for (; a + 16 <= end; a += 16) {
     const part = v128.mul<T>(share, local<O, T>(v128.load(a), v128.load(b), which));
     v128.store(dx, v128.add<T>(v128.load(dx), part));

@@ -1,5 +1,6 @@
 // An elementwise operator over one row of n elements.
 import { load, loadOne, storeOne, total } from "./lanes";
+import { gradientOffset } from "./strides";
 
 /** y = f(a, b) where both inputs have n elements: two vectors at a time, which run side by side. */
 export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
@@ -38,14 +39,15 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
 /** dx += dy · ∂y/∂x, where x is A (which = 0) or B (which = 1); summed into one value where its stride is 0. */
 // @ts-ignore: decorator
 @inline export function backwardRow<O, T>(
-  dx: usize, y: usize, a: usize, b: usize, n: i32, strideA: i32, strideB: i32, distance: usize, which: usize,
+  dx: usize, y: usize, a: usize, b: usize, n: i32, strideA: i32, strideB: i32, which: usize,
 ): void {
+  const above = gradientOffset;
   const end = y + n * sizeof<T>();
   const strideX = which ? strideB : strideA;
   let sum = v128.splat<T>(0 as T);
   for (; y + 16 <= end; y += 16) {
     const product = v128.mul<T>(
-      v128.load(y + distance),
+      v128.load(y + above),
       local<O, T>(load<T>(a, strideA), load<T>(b, strideB), v128.load(y), which),
     );
     if (strideX) v128.store(dx, v128.add<T>(v128.load(dx), product));
@@ -57,7 +59,7 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
   let rest = total<T>(sum);
   for (; y < end; y += sizeof<T>()) {
     const product = v128.mul<T>(
-      loadOne<T>(y + distance),
+      loadOne<T>(y + above),
       local<O, T>(loadOne<T>(a), loadOne<T>(b), loadOne<T>(y), which),
     );
     if (strideX) storeOne<T>(dx, v128.add<T>(loadOne<T>(dx), product));

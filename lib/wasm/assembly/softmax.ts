@@ -2,6 +2,7 @@
 // subtracted first, which changes nothing but keeps e^x finite.
 import { all, exp, loadOne, storeOne, total } from "./lanes";
 import { logOnePlus } from "./losses";
+import { gradientOffset } from "./strides";
 
 /** The largest of n elements; NaN if one is. */
 // @ts-ignore: decorator
@@ -68,7 +69,9 @@ export function forward<T>(y: usize, x: usize, rows: i32, n: i32): void {
  * y ⊙ (dy − dyₘ − Σ (dy − dyₘ) ⊙ y), whose sum has no term for m: where yₘ is nearly 1, what is left of 1 − yₘ is not
  * rounded away.
  */
-export function backward<T>(y: usize, dy: usize, dx: usize, rows: i32, n: i32): void {
+export function backward<T>(y: usize, x: usize, rows: i32, n: i32): void {
+  let dy = y + gradientOffset;
+  let dx = x + gradientOffset;
   for (let row = 0; row < rows; row++) {
     const most = v128.extract_lane<T>(largest<T>(y, n), 0);
     const origin = load<T>(dy + indexOf<T>(most, y, n) * sizeof<T>());
@@ -110,8 +113,8 @@ export function crossEntropy<T>(y: usize, x: usize, classes: usize, rows: i32, n
 }
 
 /** dx += dL/dy / rows · (softmax(x) − 1 at the class), where the largest x minus 1 is minus all the others */
-export function crossEntropyBack<T>(dy: usize, x: usize, classes: usize, rows: i32, n: i32, distance: usize): void {
-  const share = load<T>(dy) / (rows as T);
+export function crossEntropyBack<T>(y: usize, x: usize, classes: usize, rows: i32, n: i32): void {
+  const share = load<T>(y + gradientOffset) / (rows as T);
   for (let row = 0; row < rows; row++) {
     const shift = largest<T>(x, n);
     const index = indexOf<T>(v128.extract_lane<T>(shift, 0), x, n);
@@ -123,7 +126,7 @@ export function crossEntropyBack<T>(dy: usize, x: usize, classes: usize, rows: i
     for (; x < end; x += sizeof<T>()) {
       const e = v128.extract_lane<T>(exp<T>(v128.sub<T>(loadOne<T>(x), shift)), 0);
       const local = x != place ? e / sum : x == most ? -others / sum : e / sum - (1 as T);
-      store<T>(x + distance, load<T>(x + distance) + share * local);
+      store<T>(x + gradientOffset, load<T>(x + gradientOffset) + share * local);
     }
     classes += sizeof<T>();
   }

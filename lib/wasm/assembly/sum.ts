@@ -1,17 +1,17 @@
-// Sums over axes. The shape is walked as walk.ts says, where A is the sum: where A's stride is 0,
+// Sums over axes. Walked as strides.ts says, where A is the sum: where A's stride is 0,
 // elements of the input fall together. Contiguous is the input (B). The sum is divided, for a mean.
-import { at, offset } from "./walk";
+import { at, gradientOffset, offset } from "./strides";
 import { loadOne, storeOne, total } from "./lanes";
 
 /** y = Σ x / divisor */
 // @ts-ignore: decorator
-@inline export function forward<T>(shape: usize, y: usize, x: usize, size: i32, divisor: f64): void {
-  const n = at(shape, 0);
-  const strideY = at(shape, 1);
-  const rows = at(shape, 3);
+@inline export function forward<T>(strides: usize, y: usize, x: usize, size: i32, divisor: f64): void {
+  const n = at(strides, 0);
+  const strideY = at(strides, 1);
+  const rows = at(strides, 3);
   memory.fill(y, 0, size * sizeof<T>());
   for (let row = 0; row < rows; row++) {
-    const rowY = y + offset(shape, row, 0) * sizeof<T>();
+    const rowY = y + offset(strides, row, 0) * sizeof<T>();
     if (strideY) addRow<T>(rowY, x, n);
     else storeOne<T>(rowY, v128.add<T>(loadOne<T>(rowY), v128.splat<T>(rowTotal<T>(x, n))));
     x += n * sizeof<T>();
@@ -26,13 +26,15 @@ import { loadOne, storeOne, total } from "./lanes";
 
 /** dx += dy / divisor */
 // @ts-ignore: decorator
-@inline export function backward<T>(shape: usize, dy: usize, dx: usize, divisor: f64): void {
-  const n = at(shape, 0);
-  const strideY = at(shape, 1);
-  const rows = at(shape, 3);
+@inline export function backward<T>(strides: usize, y: usize, x: usize, divisor: f64): void {
+  const dy = y + gradientOffset;
+  let dx = x + gradientOffset;
+  const n = at(strides, 0);
+  const strideY = at(strides, 1);
+  const rows = at(strides, 3);
   const by = v128.splat<T>(divisor as T);
   for (let row = 0; row < rows; row++) {
-    const rowY = dy + offset(shape, row, 0) * sizeof<T>();
+    const rowY = dy + offset(strides, row, 0) * sizeof<T>();
     for (let i = 0; i < n; i++) {
       const place = dx + i * sizeof<T>();
       const upstream = loadOne<T>(rowY + i * strideY * sizeof<T>());

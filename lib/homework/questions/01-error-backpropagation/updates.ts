@@ -38,7 +38,7 @@ export const updates: Question = question({
         ko: "갱신을 소수점만큼 할 수 있습니까? 에폭이 끝날 때마다 무슨 일이 일어납니까?",
       },
     },
-    "one-epoch": {
+    "only-one-pass": {
       answer: ({ examples, batchSize }) => Math.ceil(examples / batchSize),
       hint: {
         en: "So many are made in one pass over the data. How many passes are there?",

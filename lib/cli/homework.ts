@@ -5,7 +5,7 @@ import { exportTables } from "../grading/export.js";
 import { writeFeedback } from "../grading/feedback.js";
 import { remark } from "../grading/feedback-words.js";
 import { grade } from "../grading/grade.js";
-import type { Result } from "../grading/record.js";
+import { lineOf, type Result } from "../grading/record.js";
 import { rehearse } from "../grading/rehearse.js";
 import { type Audience, release } from "../grading/release.js";
 import { readResults } from "../grading/results-file.js";
@@ -14,7 +14,7 @@ import { CountLine } from "./count-line.js";
 /** The options that each part of the command takes, and those that it needs. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   release: ["to", "for"],
-  rehearse: [],
+  rehearse: ["json"],
   collect: ["to", "roster"],
   grade: ["to", "jobs", "seed", "resume"],
   feedback: ["to"],
@@ -29,6 +29,7 @@ export interface HomeworkValues {
   readonly seed?: string;
   readonly fill?: string;
   readonly resume?: boolean;
+  readonly json?: boolean;
   readonly jobs?: number;
 }
 
@@ -57,7 +58,7 @@ export async function homework(
       for (const line of release(first, audience(values.for, misuse), to)) console.log(line);
       return 0;
     case "rehearse":
-      return printRehearsal(await rehearse(first));
+      return printRehearsal(await rehearse(first), values.json ?? false);
     case "collect":
       for (const line of collect(rest, values.roster ?? null, to)) console.log(line);
       return 0;
@@ -99,7 +100,12 @@ async function gradeAll(from: string, to: string, values: HomeworkValues): Promi
   return count("fault") === 0 ? 0 : 1;
 }
 
-function printRehearsal({ state, message, score, outOf, questions, cells, language }: Result): number {
+function printRehearsal(result: Result, asJson: boolean): number {
+  const { state, message, score, outOf, questions, cells, language } = result;
+  if (asJson) {
+    process.stdout.write(lineOf(result));
+    return state === "graded" || state === "stopped" ? 0 : 1;
+  }
   if (state === "unreadable") {
     console.log(message);
     return 1;

@@ -21,6 +21,7 @@ const usage = `Usage: gradbook COMMAND
   homework release NN --to DIR      the notebooks as students get them
       --for WHOM            students, nbgrader (a course for it) or gradescope (its autograder)
   homework rehearse FILE    grades one notebook as the grader will
+      --json                prints the result as one line of JSON
   homework collect FROM… --to DIR   puts what was handed in into folders: zip files of Canvas, Moodle or
                             Gradescope, folders
       --roster FILE         the students: the gradebook exported from Canvas or Moodle, or a list (CSV)
@@ -44,7 +45,7 @@ const takes: ReadonlyMap<string, readonly string[]> = new Map([
   ["run", ["write", "check", "jobs", "timeout", "notebook-timeout"]],
   ["check", []],
   ["sync", ["check"]],
-  ["homework", ["to", "for", "roster", "jobs", "seed", "resume", "fill"]],
+  ["homework", ["to", "for", "roster", "jobs", "seed", "resume", "fill", "json"]],
   ["kernel", ["user", "prefix"]],
 ]);
 
@@ -117,6 +118,7 @@ function parse(args: string[]) {
         roster: { type: "string" },
         seed: { type: "string" },
         resume: { type: "boolean" },
+        json: { type: "boolean" },
         fill: { type: "string" },
         jobs: { type: "string" },
         timeout: { type: "string" },

@@ -39,7 +39,7 @@ function judged(
   const points = [...results.values()].reduce((total, question) => total + question.points, 0);
   const outOf = questions.reduce((total, question) => total + question.points, 0);
   const answered = [...results.values()].filter(({ state }) => state !== "unanswered" && state !== "missing");
-  const isGraded = rehearsal?.state === "graded";
+  const isGraded = results.size > 0;
   const { stale, notRun } = compared(questions, file);
   const warnings = [
     ...(stale.length > 0 ? [say.stale(stale.join(", "))] : []),
@@ -50,7 +50,7 @@ function judged(
     say.savedAt(file.name, file.time),
     ...(isGraded ? [say.found(answered.length, questions.length)] : []),
     ...(notRun.length > 0 && stale.length === 0 ? [say.notRun(notRun.join(", "))] : []),
-    ...(isGraded ? [] : [rehearsal?.message ?? say.rehearseYourself]),
+    ...[rehearsal?.message ?? say.rehearseYourself].filter((message) => message !== ""),
     say.upload(file.path),
     say.checksum(file.sha256.slice(0, DIGITS)),
   ];

@@ -46,7 +46,7 @@ describe("homework in a notebook", () => {
     await run(answered("for (;;) try { for (;;) turns++; } catch {}"));
     const began = performance.now();
     expect(await result(check)).toContain("multiplyBackward(3, 2, −5) ran for more than 2 seconds");
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(await result("turns > 1000")).toBe("true");
     expect(await result(answered("return [E * b, E * a];"), check)).toMatch(/^✓/);
   });
@@ -68,7 +68,9 @@ describe("homework in a notebook", () => {
   test("the receipt is of the saved file, and says when it is not what ran", async () => {
     const right = answered("return [E * b, E * a];");
     save(start, right);
-    expect(await result(start, right, "homework.handIn()")).toMatch(
+    const receipt = String(await result(start, right, "homework.handIn()"));
+    expect(receipt).toContain("✓ Ready to hand in: 1 of 21 points");
+    expect(receipt).toMatch(
       new RegExp(
         `mine\\.ipynb, saved at \\d\\d:\\d\\d\\.[\\s\\S]*Upload this file: ${file}\\nReceipt: SHA-256 begins [0-9a-f]{12}`,
       ),

@@ -148,9 +148,7 @@ describe("gradbook kernel", () => {
 });
 
 describe("a notebook in a folder that has no packages", () => {
-  test("imports gradbook, tslab's display and Node's modules from where the command is", {
-    timeout: 30_000,
-  }, () => {
+  test("imports gradbook, tslab's display and Node's modules from where the command is", () => {
     const file = write(
       "far.ipynb",
       'import { version } from "gradbook"; import { display } from "tslab"; import { join } from "node:path"; display.text(version); join("a", "b")',

@@ -40,7 +40,7 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
   return spawnSync(process.execPath, [gradbook, "run", file, ...args], { encoding: "utf8" });
 }
 
-describe("gradbook run", { timeout: 30_000 }, () => {
+describe("gradbook run", () => {
   test("stores outputs that a check then finds the same, those of live cells left out", () => {
     write({ source: "console.log(1); 2" }, { source: "process.hrtime.bigint()", tags: ["live"] });
     expect(run("--write").status).toBe(0);
@@ -88,14 +88,19 @@ describe("gradbook run", { timeout: 30_000 }, () => {
   });
 
   test("interrupts a notebook that runs too long", () => {
-    write(
-      { source: "const wait = () => new Promise((done) => setTimeout(done, 1500));" },
-      { source: "await wait();" },
-      { source: "await wait();" },
-    );
-    const { status, stderr } = run("--notebook-timeout", "2", "--timeout", "100");
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/: cell [23] failed\n {2}Timeout: The notebook ran longer than 2 s/);
+    // On a busy machine the first cell alone, with which the compiler starts, may take the shorter times.
+    for (const seconds of [2, 8, 32]) {
+      write(
+        { source: `const wait = () => new Promise((done) => setTimeout(done, ${seconds * 750}));` },
+        { source: "await wait();" },
+        { source: "await wait();" },
+      );
+      const { status, stderr } = run("--notebook-timeout", String(seconds), "--timeout", "100");
+      expect(status).toBe(1);
+      expect(stderr).toContain(` failed\n  Timeout: The notebook ran longer than ${seconds} s`);
+      if (/: cell [23] failed/.test(stderr)) break;
+      expect(seconds, "each time the first cell took all of it").toBeLessThan(32);
+    }
     expect(run("--notebook-timeout", "0").status).toBe(2);
   });
 
@@ -117,7 +122,7 @@ describe("gradbook run", { timeout: 30_000 }, () => {
 // util-linux's script gives the command a terminal of its own.
 const hasScript = process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
 
-describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, () => {
+describe.skipIf(!hasScript)("gradbook run on a terminal", () => {
   function onTerminal(...args: string[]): ChildProcessWithoutNullStreams {
     const words = [process.execPath, gradbook, "run", file, ...args];
     const command = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
@@ -144,13 +149,17 @@ describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, (
     });
     const before = readFileSync(file, "utf8");
     const terminal = onTerminal("--write");
-    await expect.poll(() => existsSync(marker), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => existsSync(marker), { timeout: 120_000 }).toBe(true);
     const pressed = performance.now();
     terminal.stdin.write("\x03");
     await once(terminal, "close");
-    expect(performance.now() - pressed).toBeLessThan(2000);
+    const took = performance.now() - pressed;
+    // Two seconds, and on a busy machine as many times the start of a Node as two seconds are on an idle one.
+    const begun = performance.now();
+    spawnSync(process.execPath, ["--version"]);
+    expect(took).toBeLessThan(Math.max(2000, 50 * (performance.now() - begun)));
     const pid = Number(readFileSync(marker, "utf8"));
-    await expect.poll(() => existsSync(`/proc/${pid}/exe`), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => existsSync(`/proc/${pid}/exe`), { timeout: 30_000 }).toBe(false);
     expect(readFileSync(file, "utf8")).toBe(before);
     expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "pid"]);
   });
@@ -160,22 +169,18 @@ describe.skipIf(!hasScript)("gradbook run on a terminal", { timeout: 60_000 }, (
 const small = 'mount -t tmpfs -o size=96k none "$1"';
 const canMount = spawnSync("unshare", ["-rm", "sh", "-c", small, "sh", tmpdir()]).status === 0;
 
-describe.skipIf(!canMount)(
-  "gradbook run on a full disk (needs unshare and tmpfs)",
-  { timeout: 60_000 },
-  () => {
-    test("says so in a line, and leaves the notebook as it was and nothing beside it", () => {
-      write({ source: "console.log('x'.repeat(200_000));" });
-      const place = join(folder, "small");
-      mkdirSync(place);
-      const script = `${small} && cp "$2" "$1" && "$3" "$4" run "$1/lesson.ipynb" --write; echo "$?"; cmp "$2" "$1/lesson.ipynb" && ls -A "$1"`;
-      const { stdout, stderr } = spawnSync(
-        "unshare",
-        ["-rm", "sh", "-c", script, "sh", place, file, process.execPath, gradbook],
-        { encoding: "utf8" },
-      );
-      expect(stderr).toMatch(/^[^\n]*ENOSPC: no space left on device[^\n]*\n$/);
-      expect(stdout).toBe("0 passed, 1 failed\n1\nlesson.ipynb\n");
-    });
-  },
-);
+describe.skipIf(!canMount)("gradbook run on a full disk (needs unshare and tmpfs)", () => {
+  test("says so in a line, and leaves the notebook as it was and nothing beside it", () => {
+    write({ source: "console.log('x'.repeat(200_000));" });
+    const place = join(folder, "small");
+    mkdirSync(place);
+    const script = `${small} && cp "$2" "$1" && "$3" "$4" run "$1/lesson.ipynb" --write; echo "$?"; cmp "$2" "$1/lesson.ipynb" && ls -A "$1"`;
+    const { stdout, stderr } = spawnSync(
+      "unshare",
+      ["-rm", "sh", "-c", script, "sh", place, file, process.execPath, gradbook],
+      { encoding: "utf8" },
+    );
+    expect(stderr).toMatch(/^[^\n]*ENOSPC: no space left on device[^\n]*\n$/);
+    expect(stdout).toBe("0 passed, 1 failed\n1\nlesson.ipynb\n");
+  });
+});

@@ -9,7 +9,7 @@ test.concurrent.each([
   ["10,000 replayed training steps", "replayed"],
   ["10,000 eager training steps", "eager"],
   ["2,000 graphs, built and trained,", "graphs"],
-])("%s in one synchronous stretch stay below 250 MB", { timeout: 120_000 }, async (_, way) => {
+])("%s in one synchronous stretch stay below 250 MB", async (_, way) => {
   const { stdout } = await promisify(execFile)(process.execPath, [script, way]);
   expect(Number(stdout)).toBeGreaterThan(30);
   expect(Number(stdout)).toBeLessThan(250);

@@ -9,7 +9,7 @@ from jupyter_client.manager import start_new_kernel
 class Client(unittest.TestCase):
     """Speaks with a kernel: `self.manager` and `self.client`, set by those who start it."""
 
-    def messages(self, msg_id, timeout=30):
+    def messages(self, msg_id, timeout=120):
         """What is published for a request, from busy to idle."""
         found = []
         end = time.monotonic() + timeout
@@ -25,14 +25,14 @@ class Client(unittest.TestCase):
                 return found
         raise AssertionError(f"no idle message; there were {[m['msg_type'] for m in found]}")
 
-    def reply(self, msg_id, timeout=30):
+    def reply(self, msg_id, timeout=120):
         """The reply to a request on the shell channel."""
         while True:
             message = self.client.get_shell_msg(timeout=timeout)
             if message["parent_header"]["msg_id"] == msg_id:
                 return message
 
-    def run_cell(self, code, timeout=30, **options):
+    def run_cell(self, code, timeout=120, **options):
         """Runs a cell: its reply's content, and its published messages as (type, content)."""
         msg_id = self.client.execute(code, **options)
         messages = self.messages(msg_id, timeout)
@@ -57,7 +57,7 @@ class KernelTestCase(Client):
 
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name="tslab", startup_timeout=60)
+        cls.manager, cls.client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
 
     @classmethod
     def tearDownClass(cls):
@@ -69,7 +69,7 @@ class OwnKernelTestCase(Client):
     """A kernel for each test."""
 
     def setUp(self):
-        self.manager, self.client = start_new_kernel(kernel_name="tslab", startup_timeout=60)
+        self.manager, self.client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
 
     def tearDown(self):
         self.client.stop_channels()

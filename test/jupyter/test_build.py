@@ -35,7 +35,7 @@ class Build(Client):
         self.client = self.manager.client()
         self.client.start_channels()
         self.addCleanup(self.client.stop_channels)
-        self.client.wait_for_ready(timeout=60)
+        self.client.wait_for_ready(timeout=120)
 
     def test_a_new_build_is_told_once_and_breaks_nothing(self):
         self.run_cell("const kept = 1;")

@@ -23,7 +23,7 @@ class Install(Client):
         self.client = self.manager.client()
         self.client.start_channels()
         self.addCleanup(self.client.stop_channels)
-        self.client.wait_for_ready(timeout=60)
+        self.client.wait_for_ready(timeout=120)
 
     def test_cells_find_gradbook_tslab_and_the_types_of_node(self):
         self.assertEqual(self.manager.kernel_spec.display_name, "TypeScript (gradbook)")

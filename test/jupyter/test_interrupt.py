@@ -12,9 +12,9 @@ from client import KernelTestCase, OwnKernelTestCase
 # Starts a kernel with an endless cell, as Jupyter's server does, and tells its process.
 SERVER = """
 from jupyter_client.manager import start_new_kernel
-manager, client = start_new_kernel(kernel_name="tslab", startup_timeout=60)
+manager, client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
 client.execute("console.log(1); while (true) {}")
-while client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+while client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
     pass
 print(manager.provisioner.process.pid, flush=True)
 while True:
@@ -42,7 +42,7 @@ class Interrupt(KernelTestCase):
         """Runs an endless cell, interrupts it once it has printed, and returns its error."""
         msg_id = self.client.execute(code)
         while True:
-            message = self.client.get_iopub_msg(timeout=10)
+            message = self.client.get_iopub_msg(timeout=120)
             if message["msg_type"] == "stream":
                 break
         self.manager.interrupt_kernel()
@@ -69,7 +69,7 @@ class Interrupt(KernelTestCase):
             begun = os.path.join(folder, "begun")
             asleep = f"import {{ execSync }} from 'node:child_process'; execSync('touch {begun}; sleep 5');"
             msg_id = self.client.execute(asleep)
-            end = time.monotonic() + 10
+            end = time.monotonic() + 120
             while not os.path.exists(begun) and time.monotonic() < end:
                 time.sleep(0.01)
             self.manager.interrupt_kernel()
@@ -94,7 +94,7 @@ class Interrupt(KernelTestCase):
     def test_cells_that_wait_are_aborted(self):
         running = self.client.execute("console.log(1); while (true) {}")
         waiting = self.client.execute("2")
-        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
             pass
         self.manager.interrupt_kernel()
         self.assertEqual(self.reply(running)["content"]["ename"], "Interrupted")
@@ -144,7 +144,7 @@ class End(OwnKernelTestCase):
     def looping(self):
         """Starts an endless cell and returns the kernel's processes."""
         self.client.execute("console.log(1); while (true) {}")
-        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
             pass
         pid = self.manager.provisioner.process.pid
         processes = [pid, *children(pid)]
@@ -176,7 +176,7 @@ class End(OwnKernelTestCase):
     def test_a_restart_forgets_everything(self):
         self.run_cell("const gone = 1;")
         self.manager.restart_kernel()
-        self.client.wait_for_ready(timeout=30)
+        self.client.wait_for_ready(timeout=120)
         reply, _ = self.run_cell("gone")
         self.assertIn("Cannot find name 'gone'", reply["evalue"])
         self.assertEqual(reply["execution_count"], 1)

@@ -1,5 +1,4 @@
 """The messages of the protocol, request by request."""
-import time
 
 from client import KernelTestCase
 
@@ -101,7 +100,7 @@ class Messages(KernelTestCase):
         ids = [self.client.execute(code.format(i)) for i in range(3)]
         order = []
         while len([1 for entry in order if entry == "idle"]) < 3:
-            message = self.client.get_iopub_msg(timeout=10)
+            message = self.client.get_iopub_msg(timeout=120)
             if message["parent_header"].get("msg_id") not in ids:
                 continue
             if message["msg_type"] == "stream":
@@ -127,14 +126,15 @@ class Messages(KernelTestCase):
         self.assertEqual(content["cursor_start"], code.index("wi"))
 
     def test_completion_is_answered_while_a_cell_runs(self):
-        running = self.client.execute("console.log('on'); { const end = Date.now() + 2000; while (Date.now() < end); }")
-        while self.client.get_iopub_msg(timeout=10)["msg_type"] != "stream":
+        running = self.client.execute("console.log('on'); while (true);")
+        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
             pass
-        asked = time.monotonic()
-        content = self.reply(self.client.complete("Math.sq", 7), timeout=10)["content"]
+        content = self.reply(self.client.complete("Math.sq", 7))["content"]
         self.assertIn("sqrt", content["matches"])
-        self.assertLess(time.monotonic() - asked, 1.5)
+        # It still runs: only this ends it.
+        self.manager.interrupt_kernel()
         self.messages(running)
+        self.assertEqual(self.reply(running)["content"]["ename"], "Interrupted")
 
     def test_inspection_gives_type_and_documentation(self):
         self.run_cell("/** Twice a number. */\nfunction twice(n: number): number { return 2 * n; }")

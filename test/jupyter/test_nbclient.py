@@ -33,7 +33,12 @@ class Nbclient(unittest.TestCase):
     def test_endless_loops_before_and_after_an_await_are_survived(self):
         book = notebook("const kept = 3;", "while (true) {}", "await null; while (true) {}", "console.log(kept);")
         client = NotebookClient(
-            book, kernel_name="tslab", timeout=3, interrupt_on_timeout=True, allow_errors=True, startup_timeout=60
+            book,
+            kernel_name="tslab",
+            timeout_func=lambda cell: 3 if "while" in cell.source else 120,
+            interrupt_on_timeout=True,
+            allow_errors=True,
+            startup_timeout=120,
         )
         client.execute()
         self.assertEqual(text(book.cells[3]), "3\n")

@@ -44,7 +44,7 @@ class Output(OwnKernelTestCase):
         self.messages(first)
         self.client.execute("await new Promise((done) => setTimeout(done, 500));")
         while True:
-            message = self.client.get_iopub_msg(timeout=10)
+            message = self.client.get_iopub_msg(timeout=120)
             if message["msg_type"] == "stream":
                 break
         self.assertEqual(message["content"]["text"], "late\n")

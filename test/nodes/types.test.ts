@@ -44,9 +44,7 @@ function isOurs(symbol: TypeScript.Symbol): boolean {
   return symbol.declarations?.every((place) => place.getSourceFile().fileName.includes("lib/dist/")) ?? false;
 }
 
-test("every export has its full type for the kernel's TypeScript 5.0.4, and none is any", {
-  timeout: 60_000,
-}, () => {
+test("every export has its full type for the kernel's TypeScript 5.0.4, and none is any", () => {
   expect(ts.version).toBe("5.0.4");
   const program = ts.createProgram([declarations], {
     target: ts.ScriptTarget.ES2022,

@@ -24,9 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const kills = Number(process.env.GRADBOOK_KILLS ?? 20);
 
 describe("writeAtomically", () => {
-  test("leaves the old text or the new one, whenever its process is killed", {
-    timeout: 120_000,
-  }, async () => {
+  test("leaves the old text or the new one, whenever its process is killed", async () => {
     const file = join(folder, "killed.ipynb");
     const texts = ["a".repeat(2_000_000), "b".repeat(3_000_000)];
     writeFileSync(file, texts[0] ?? "");

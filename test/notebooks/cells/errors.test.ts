@@ -86,8 +86,8 @@ describe("errors", () => {
   });
 
   test("the end of the process while no cell runs fails the next cell, which may need what is lost", async () => {
-    await run("setTimeout(() => process.exit(4), 10);");
-    await new Promise((done) => setTimeout(done, 500));
+    const pid = Number(await result("setTimeout(() => process.exit(4), 10); process.pid"));
+    await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
     expect(await traceback("1")).toContain("ended with exit code 4 (process.exit?). Variables are lost");
     expect(await result("1 + 1")).toBe("2");
   });
@@ -142,3 +142,11 @@ describe("what nobody catches", () => {
     expect(await result("2")).toBe("2");
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -148,10 +148,16 @@ function wholeNumber(option: string, value: string | undefined, otherwise: numbe
 }
 
 function kernel(action: string | undefined, prefix: string | null): number {
-  if (action === "install") console.log(`Installed in ${installKernel(prefix)}`);
-  else if (action === "uninstall") {
-    const folder = uninstallKernel(prefix);
-    console.log(folder === null ? "It is not installed." : `Removed ${folder}`);
+  if (action === "install") {
+    const { folders, foreign } = installKernel(prefix);
+    for (const folder of folders) console.log(`Installed in ${folder}`);
+    if (foreign !== null)
+      console.log(
+        `${foreign} is another program's: choose "TypeScript (gradbook)" when a notebook asks for a kernel`,
+      );
+  } else if (action === "uninstall") {
+    const folders = uninstallKernel(prefix);
+    console.log(folders.length === 0 ? "It is not installed." : `Removed ${folders.join(" and ")}`);
   } else throw new UsageError("kernel needs install or uninstall");
   return 0;
 }

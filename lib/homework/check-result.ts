@@ -1,6 +1,6 @@
 import { figureHtml } from "../figures/draw-graph.js";
 import { escapeHtml } from "../figures/escape.js";
-import { displayMethod, type Figure, plainText } from "../figures/figure.js";
+import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/figure.js";
 import { baseCss } from "../figures/style.js";
 import type { Language } from "../figures/words.js";
 import type { Verdict } from "./evaluate.js";
@@ -24,7 +24,18 @@ export function checkResult(verdict: Verdict, language: Language): CheckResult {
       : ["✗", state === "fault" ? fault : notYet];
   const title = `${symbol} ${said}`;
   const hint = passed ? pointsOf(points, outOf) : verdict.hint[language];
-  return statement(title, hint, passed ? "right" : state === "unanswered" ? "open" : "wrong");
+  const result = statement(title, hint, passed ? "right" : state === "unanswered" ? "open" : "wrong");
+  const show = result[displayMethod] as () => MimeBundle;
+  // nbgrader takes a number as the points of a cell.
+  return isNbgrader()
+    ? { ...result, [displayMethod]: () => ({ ...show(), "text/plain": String(points) }) }
+    : result;
+}
+
+/** Whether nbgrader runs the notebook: it says so to the kernel. A browser has no environment. */
+function isNbgrader(): boolean {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.NBGRADER_EXECUTION !== undefined;
 }
 
 /** Said without colour as well: by a symbol and in words. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
@@ -135,6 +135,21 @@ describe("gradbook kernel", () => {
     expect(existsSync(file())).toBe(false);
   });
 
+  test("is found under the name that our notebooks ask for, unless another program has it", () => {
+    const named = join(folder, "share/jupyter/kernels/tslab/kernel.json");
+    gradbook("kernel", "install", "--prefix", folder);
+    expect(readFileSync(named, "utf8")).toBe(readFileSync(file(), "utf8"));
+    gradbook("kernel", "uninstall", "--prefix", folder);
+    expect(existsSync(named)).toBe(false);
+    mkdirSync(dirname(named));
+    writeFileSync(named, '{ "argv": ["tslab"] }');
+    const { status, stdout } = gradbook("kernel", "install", "--prefix", folder);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`${dirname(named)} is another program's`);
+    gradbook("kernel", "uninstall", "--prefix", folder);
+    expect(readFileSync(named, "utf8")).toBe('{ "argv": ["tslab"] }');
+  });
+
   test("leaves a foreign kernelspec as it is", () => {
     mkdirSync(join(folder, "share/jupyter/kernels/gradbook"), { recursive: true });
     writeFileSync(file(), '{ "argv": ["other"] }');
@@ -151,7 +166,7 @@ describe("a notebook in a folder that has no packages", () => {
   test("imports gradbook, tslab's display and Node's modules from where the command is", () => {
     const file = write(
       "far.ipynb",
-      'import { version } from "gradbook"; import { display } from "tslab"; import { join } from "node:path"; display.text(version); join("a", "b")',
+      'import { version } from "gradbook"; import { display } from "tslab"; import { dirname, join } from "node:path"; display.text(version); join("a", "b")',
     );
     expect(gradbook("run", file, "--write")).toMatchObject({ status: 0, stderr: "" });
     expect(JSON.parse(readFileSync(file, "utf8")).cells[0].outputs[1].data["text/plain"]).toEqual(["'a/b'"]);

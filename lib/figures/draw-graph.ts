@@ -4,11 +4,10 @@ import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
 import { diagramOf } from "./diagram.js";
-import { escapeHtml } from "./escape.js";
-import { displayMethod, type Figure, plainText } from "./figure.js";
+import { displayMethod, type Figure } from "./figure.js";
 import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
-import { baseCss } from "./style.js";
+import { pictureBundle } from "./picture.js";
 
 /** Options of `drawGraph`. */
 export interface DrawGraphOptions {
@@ -38,22 +37,13 @@ export function drawGraph(graph: Graph, options: DrawGraphOptions = {}): Figure 
   return {
     title,
     alt,
-    [displayMethod]: async () => ({
-      "text/html": figureHtml(title, baseCss + graphCss, graphSvg(await diagramOf(drawn, null), alt)),
-      "text/plain": plainText(title, alt),
-    }),
+    [displayMethod]: async () =>
+      pictureBundle({ title, alt, svg: graphSvg(await diagramOf(drawn, null), alt), css: graphCss }),
   };
 }
 
-/** A figure made of HTML: its style, its title and what it shows. */
-export function figureHtml(title: string, css: string, content: string): string {
-  const caption = title === "" ? "" : `<figcaption>${escapeHtml(title)}</figcaption>`;
-  // JupyterLab keeps its own keys away from what is marked so.
-  const attributes = `class="gradbook" tabindex="0" data-lm-suppress-shortcuts="true"`;
-  return `<figure ${attributes}><style>${css}</style>${caption}${content}</figure>`;
-}
-
-function withoutGradients(graph: GraphDescription): GraphDescription {
+/** The same graph before its backward pass. */
+export function withoutGradients(graph: GraphDescription): GraphDescription {
   return {
     ...graph,
     nodes: graph.nodes.map((node) => ({ ...node, gradient: null })),

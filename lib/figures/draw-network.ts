@@ -1,12 +1,11 @@
 import type { Mlp } from "../networks/mlp.js";
 import { tensor } from "../nodes/tensor.js";
-import { figureHtml } from "./draw-graph.js";
 import { escapeHtml } from "./escape.js";
-import { displayMethod, type Figure, plainText } from "./figure.js";
+import { displayMethod, type Figure } from "./figure.js";
 import { formatNumber } from "./format.js";
+import { pictureBundle } from "./picture.js";
 import { pixelSquares } from "./pixels.js";
 import { textWidth } from "./quantity-text.js";
-import { baseCss } from "./style.js";
 
 /** Options of `drawNetwork`. */
 export interface DrawNetworkOptions {
@@ -45,10 +44,7 @@ export function drawNetwork(network: Mlp, options: DrawNetworkOptions): Figure {
   return {
     title,
     alt,
-    [displayMethod]: () => ({
-      "text/html": figureHtml(title, baseCss + networkCss, svg),
-      "text/plain": plainText(title, alt),
-    }),
+    [displayMethod]: () => pictureBundle({ title, alt, svg, css: networkCss }),
   };
 }
 

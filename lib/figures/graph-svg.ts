@@ -47,8 +47,8 @@ export function graphSvg(diagram: Diagram, alt: string): string {
   // Text never gets smaller than 13 px: a drawing that would have to scrolls inside its own box.
   const smallest = Math.ceil((width * 13) / sizes.text);
   return (
-    `<div class="gb-scroll"><svg role="img" aria-label="${escapeHtml(alt)}" width="${width}" height="${total}" ` +
-    `viewBox="0 0 ${width} ${total}" style="min-width:${smallest}px">${parts.join("")}</svg></div>`
+    `<svg role="img" aria-label="${escapeHtml(alt)}" width="${width}" height="${total}" ` +
+    `viewBox="0 0 ${width} ${total}" style="min-width:${smallest}px">${parts.join("")}</svg>`
   );
 }
 

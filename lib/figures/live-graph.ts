@@ -3,17 +3,16 @@ import type { Tensor, TensorValues } from "../nodes/tensor.js";
 import { describeGraph } from "./describe.js";
 import { edgesOutOf, type GraphDescription } from "./description.js";
 import { type Diagram, diagramOf } from "./diagram.js";
-import { figureHtml } from "./draw-graph.js";
 import { escapeHtml, escapeJson } from "./escape.js";
 import { explanations } from "./explain.js";
-import { displayMethod, type Figure, plainText } from "./figure.js";
+import { displayMethod, type Figure } from "./figure.js";
 import { formatNumber, roundTo } from "./format.js";
 import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
+import { pictureBundle, pictureSlot } from "./picture.js";
 import { liveScript } from "./scripts.js";
 import { stepperCss } from "./step-through.js";
 import { stepsOf } from "./steps.js";
-import { baseCss } from "./style.js";
 import { words } from "./words.js";
 
 /** Options of `liveGraph`. */
@@ -69,16 +68,16 @@ export function liveGraph(graph: Graph, options: LiveGraphOptions): Figure {
     [displayMethod]: async () => {
       const diagram = await diagramOf(drawn, null, graphs);
       const data = { label, places: places.map((place) => formatNumber(place)), texts: textsOf(diagram) };
-      const content = [
-        graphSvg(diagram, alt),
-        under,
-        `<script type="application/json">${escapeJson({ ...data, ...packed(lines) })}</script>`,
-        `<script>${liveScript}</script>`,
-      ];
-      return {
-        "text/html": figureHtml(title, baseCss + graphCss + stepperCss + liveCss, content.join("")),
-        "text/plain": plainText(title, alt),
-      };
+      const json = escapeJson({ ...data, ...packed(lines) });
+      return pictureBundle({
+        title,
+        alt,
+        svg: graphSvg(diagram, alt),
+        css: graphCss,
+        liveCss: stepperCss + liveCss,
+        live: pictureSlot + under,
+        scripts: `<script type="application/json">${json}</script><script>${liveScript}</script>`,
+      });
     },
   };
 }

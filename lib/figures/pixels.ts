@@ -1,6 +1,6 @@
-import { figureHtml } from "./draw-graph.js";
 import { escapeHtml } from "./escape.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
+import { figureHtml } from "./picture.js";
 import { baseCss } from "./style.js";
 
 /** Options of `pixels`. */

@@ -4,17 +4,17 @@ import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
 import { diagramOf } from "./diagram.js";
-import { figureHtml } from "./draw-graph.js";
+import { withoutGradients } from "./draw-graph.js";
 import { escapeHtml, escapeJson } from "./escape.js";
 import { explanations } from "./explain.js";
-import { displayMethod, type Figure, plainText } from "./figure.js";
+import { displayMethod, type Figure } from "./figure.js";
 import { altOf } from "./graph-alt.js";
 import { graphCss, graphSvg } from "./graph-svg.js";
 import { guessesOf } from "./guesses.js";
 import { canOverwrite, overwritten } from "./overwriting.js";
+import { pictureBundle, pictureSlot } from "./picture.js";
 import { stepperScript } from "./scripts.js";
 import { type Steps, stepsOf } from "./steps.js";
-import { baseCss } from "./style.js";
 import { type Words, words } from "./words.js";
 
 /** Options of `stepThrough`. */
@@ -27,6 +27,8 @@ export interface StepThroughOptions {
   readonly output?: string;
   /** dL/d(output), where the graph is a part of a longer computation of L: ones unless given. */
   readonly upstream?: TensorValues;
+  /** Whether it opens before the first step, asking for each gradient; else at its end, all numbers shown. */
+  readonly guess?: boolean;
   /** Beyond this number of nodes (40) each layer, all that leads to a named result, is one box. */
   readonly collapseBeyond?: number;
 }
@@ -37,34 +39,35 @@ export interface StepThroughOptions {
  * scalars). Shows one backward pass from zero; data and gradients of the graph stay as they are.
  */
 export function stepThrough(graph: Graph, options: StepThroughOptions = {}): Figure {
-  const { title = "", output = "f" } = options;
+  const { title = "", output = "f", guess = false } = options;
   const drawn = collapse(describeGraph(graph, output, options.upstream), options.collapseBeyond);
   const alt = options.alt ?? altOf(drawn);
   // The words are those of the language at this moment, whenever the figure is displayed.
-  const content = stepperParts(drawn);
+  const parts = stepperParts(drawn, guess);
+  const drawnAlt = guess ? altOf(withoutGradients(drawn)) : alt;
   const wrong = canOverwrite(drawn) ? overwritten(drawn) : null;
   return {
     title,
     alt,
-    [displayMethod]: async () => ({
-      "text/html": figureHtml(
-        title,
-        baseCss + graphCss + stepperCss,
-        graphSvg(await diagramOf(drawn, wrong), alt) + content,
-      ),
-      "text/plain": plainText(title, alt),
-    }),
+    [displayMethod]: async () => {
+      const svg = graphSvg(await diagramOf(drawn, wrong), drawnAlt);
+      return pictureBundle({ title, alt, svg, css: graphCss, liveCss: stepperCss, ...parts });
+    },
   };
 }
 
-/** Everything of a stepper but the drawing: controls, explanations, script. */
-export function stepperParts(graph: GraphDescription): string {
+/** Everything of a stepper but the drawing: controls and explanations, and its scripts. */
+export function stepperParts(
+  graph: GraphDescription,
+  opensWithGuessing: boolean = false,
+): { readonly live: string; readonly scripts: string } {
   const steps = stepsOf(graph);
   const guesses = guessesOf(graph, steps);
   const wrong = canOverwrite(graph) ? overwritten(graph) : null;
   const own = words();
   const data = {
     count: steps.count,
+    opensWithGuessing,
     status: statusLines(steps, own),
     accumulate: explanations(graph, steps, "accumulate"),
     overwrite: wrong && explanations(wrong, steps, "overwrite"),
@@ -74,14 +77,15 @@ export function stepperParts(graph: GraphDescription): string {
     tryAgain: own.tryAgain,
     notANumber: own.notANumber,
   };
-  return [
+  const live = [
+    pictureSlot,
     controls(steps, own),
     optionBoxes(own, Object.keys(guesses).length > 0, wrong !== null),
     `<div class="gb-talk">${guessForm(own)}<div class="gb-line" aria-live="polite">`,
     `<div>${escapeHtml(own.finishedLine)}</div></div></div>`,
-    `<script type="application/json">${escapeJson(data)}</script>`,
-    `<script>${stepperScript}</script>`,
   ].join("");
+  const scripts = `<script type="application/json">${escapeJson(data)}</script><script>${stepperScript}</script>`;
+  return { live, scripts };
 }
 
 function statusLines({ count }: Steps, own: Words): readonly string[] {
@@ -149,5 +153,5 @@ export const stepperCss: string = `
 .gradbook .gb-on .gb-halo{fill:var(--gb-halo);stroke:none}
 .gradbook svg text.gb-ask{fill:var(--gb-gradient);font-weight:700;visibility:visible}
 .gradbook .gb-shown:not([data-mode=none]){visibility:visible}
-@media print{.gradbook .gb-controls,.gradbook .gb-talk{display:none}.gradbook svg .gb-off:not([data-until]):not([data-mode=overwrite]){visibility:visible}}
+@media print{.gradbook .gb-controls,.gradbook .gb-talk{display:none}.gradbook svg text.gb-ask{visibility:hidden}.gradbook svg .gb-off:not([data-until]):not([data-mode=overwrite]){visibility:visible}}
 `.trim();

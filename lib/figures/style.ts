@@ -34,7 +34,28 @@ export const palette: Palette = {
 export const fontFamily: string =
   'system-ui, "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif';
 
-const light = `--gb-value:${palette.value};--gb-gradient:#BF5300;--gb-wrong:#A4447A;--gb-fill:#fff;--gb-soft:#f1f3f5;--gb-line:#868e96;--gb-text:#212529;--gb-muted:#5c636a;--gb-right:#007a59;--gb-halo:#ffe9a8`;
+/** The colours of figures on a light page, by name. */
+export const lightColors: Readonly<
+  Record<
+    "value" | "gradient" | "wrong" | "fill" | "soft" | "line" | "text" | "muted" | "right" | "halo",
+    string
+  >
+> = {
+  value: palette.value,
+  gradient: "#BF5300",
+  wrong: "#A4447A",
+  fill: "#fff",
+  soft: "#f1f3f5",
+  line: "#868e96",
+  text: "#212529",
+  muted: "#5c636a",
+  right: "#007a59",
+  halo: "#ffe9a8",
+};
+
+const light = Object.entries(lightColors)
+  .map(([name, color]) => `--gb-${name}:${color}`)
+  .join(";");
 const dark =
   "--gb-value:#5cb8f0;--gb-gradient:#ff9142;--gb-wrong:#e79cc6;--gb-fill:#1b1d1f;--gb-soft:#2b2f33;--gb-line:#8b939b;--gb-text:#e9ecef;--gb-muted:#adb5bd;--gb-right:#3fd0a4;--gb-halo:#5a4a12";
 

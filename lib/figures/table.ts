@@ -1,7 +1,7 @@
-import { figureHtml } from "./draw-graph.js";
 import { escapeHtml } from "./escape.js";
 import { displayMethod, type Figure, plainText } from "./figure.js";
 import { formatNumber } from "./format.js";
+import { figureHtml } from "./picture.js";
 import { baseCss } from "./style.js";
 
 /** What stands in a cell: a number is printed with four digits, a truth value as ✓ or ✗. */

@@ -19,6 +19,9 @@ export interface Words {
   readonly check: string;
   readonly reveal: string;
   readonly right: string;
+  readonly wrong: string;
+  /** A quiz was asked to check no choice. */
+  readonly chooseFirst: string;
   readonly tryAgain: string;
   readonly notANumber: string;
   readonly atStart: string;

@@ -1,6 +1,6 @@
-import { figureHtml } from "../figures/draw-graph.js";
 import { escapeHtml } from "../figures/escape.js";
 import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/figure.js";
+import { figureHtml } from "../figures/picture.js";
 import { baseCss } from "../figures/style.js";
 import type { Language } from "../figures/words.js";
 import type { Verdict } from "./evaluate.js";

@@ -1,5 +1,5 @@
-import { figureHtml } from "../figures/draw-graph.js";
 import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/figure.js";
+import { figureHtml } from "../figures/picture.js";
 import { baseCss } from "../figures/style.js";
 import { tableCss, tableHtml } from "../figures/table.js";
 import type { Language } from "../figures/words.js";

@@ -13,7 +13,7 @@ export function figureKind(output: Output): FigureKind | null {
   if (html.includes("data-go=")) return "stepper";
   if (html.includes("data-live=")) return "live";
   if (html.includes('type="radio"')) return "quiz";
-  return html.includes("<svg") || "image/svg+xml" in data ? "drawing" : null;
+  return "image/svg+xml" in data || html.includes("<svg") ? "drawing" : null;
 }
 
 /** The figures of a cell, by their place among its outputs. */
@@ -49,6 +49,8 @@ async function operateStepper(output: Locator): Promise<void> {
   const status = output.locator(".gb-status");
   const button = (name: string): Locator => output.locator(`[data-go=${name}]`);
   const last = Number(await slider.getAttribute("max"));
+  const guessing = output.locator("[data-option=guess]");
+  if ((await guessing.count()) > 0) await guessing.uncheck();
   await button("first").click({ force: true });
   expect(await slider.inputValue()).toBe("0");
   const said = new Set([await status.innerText()]);
@@ -134,16 +136,24 @@ async function operateLiveGraph(output: Locator): Promise<void> {
 
 async function operateQuiz(output: Locator): Promise<void> {
   const choices = output.locator("[type=radio]");
-  const feedback = new Set<string>();
-  for (const choice of await choices.all()) {
-    await choice.check();
-    feedback.add(await output.locator(".gb-feedback").innerText());
-  }
-  expect(feedback.has(""), "every choice gets feedback").toBe(false);
-  expect(feedback.size, "each its own").toBe(await choices.count());
+  const feedback = output.locator(".gb-feedback");
   await choices.first().check();
-  await output.page().keyboard.press("ArrowDown");
-  expect(await choices.nth(1).isChecked(), "arrow keys choose").toBe(true);
+  for (let i = 1; i < (await choices.count()); i++) {
+    await output.page().keyboard.press("ArrowDown");
+    expect(await choices.nth(i).isChecked(), "arrow keys choose").toBe(true);
+  }
+  expect(await feedback.innerText(), "walking through the choices answers nothing").toBe("");
+  const said = new Set<string>();
+  for (const [index, choice] of (await choices.all()).entries()) {
+    const before = await feedback.innerText();
+    await choice.check();
+    if (index === 0) await output.page().keyboard.press("Enter");
+    else await output.locator("form button").click();
+    await expect.poll(() => feedback.innerText(), { interval: 20 }).not.toBe(before);
+    said.add(await feedback.innerText());
+  }
+  expect(said.size, "each choice gets its own feedback").toBe(await choices.count());
+  for (const text of said) expect(text).toMatch(/^(Right|Wrong|맞습니다|틀렸습니다)\. \S/);
 }
 
 async function operatePlot(output: Locator): Promise<void> {

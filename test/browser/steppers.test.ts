@@ -1,6 +1,7 @@
 import { type Graph, quiz, stepThrough } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { displayMethod } from "../../lib/figures/figure.js";
 import { examples } from "../figures/graphs.js";
 import { openFigure } from "./page.js";
 import { openChromium } from "./shared.js";
@@ -153,20 +154,60 @@ describe("guessing", () => {
   });
 });
 
-test("a quiz reveals nothing before a choice, and remembers nothing", async () => {
-  const figure = quiz({
-    question: "What goes back?",
-    choices: [
-      { text: "0.36", feedback: "Sharing leads there." },
-      { text: "0.6", feedback: "The whole.", isRight: true },
-    ],
-  });
+test("a stepper that asks opens before its first step, and is finished on paper and without scripts", async () => {
+  const graph = examples["(x + y) z"]?.() as Graph;
+  const figure = stepThrough(graph, { title: "Guess", guess: true });
   ({ page, errors } = await openFigure(browser, figure));
-  expect(await page.locator("figure").innerText()).not.toMatch(/Sharing|whole|[✓✗]/);
-  await page.getByLabel("0.36").check();
-  expect(await page.locator(".gb-feedback").innerText()).toBe("Sharing leads there.");
-  await page.getByLabel("0.6").press("Space");
-  expect(await page.locator(".gb-feedback").innerText()).toBe("The whole.");
+  expect([await seen("value"), await seen("gradient"), await status()]).toEqual([
+    ["5", "−2", "−4"],
+    [],
+    "start",
+  ]);
+  expect(await page.locator("[data-option=guess]").isChecked()).toBe(true);
+  expect(await page.locator("svg[role=img]").getAttribute("aria-label")).not.toContain("Gradients");
+  for (let step = 0; step < 3; step++) await page.locator("[data-go=forward]").click();
+  expect(await page.locator(".gb-guess input").isVisible(), "asks on the way back").toBe(true);
+  await page.emulateMedia({ media: "print" });
+  expect(await seen("gradient")).toEqual(["1", "3", "−4", "−4", "−4"]);
+  const bundle = await figure[displayMethod]();
+  expect(bundle["text/plain"]).toContain("Gradients: x −4, y −4, z 3.");
+  expect(bundle["image/svg+xml"]).toContain(">−4</text>");
+});
+
+const bundleQuiz = quiz({
+  question: "What goes back?",
+  choices: [
+    { text: "0.36", feedback: "Sharing leads there." },
+    { text: "0.6", feedback: "The whole.", isRight: true },
+  ],
+});
+
+describe("a quiz", () => {
+  const feedback = (): Promise<string> => page.locator(".gb-feedback").innerText();
+
+  test("judges nothing while one walks through its choices by key", async () => {
+    ({ page, errors } = await openFigure(browser, bundleQuiz));
+    await page.getByLabel("0.36").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator("figure").innerText()).not.toMatch(/Sharing|whole|Right|Wrong/);
+    expect(await page.locator(".gb-right, .gb-not").count()).toBe(0);
+  });
+
+  test("says in words whether the checked answer is right, by key and by click", async () => {
+    ({ page, errors } = await openFigure(browser, bundleQuiz));
+    await page.getByRole("button", { name: "Check" }).click();
+    await expect.poll(feedback).toBe("Choose an answer first.");
+    await page.getByLabel("0.36").check();
+    await page.keyboard.press("Enter");
+    await expect.poll(feedback).toBe("Wrong. Sharing leads there.");
+    await page.getByLabel("0.6").check();
+    await page.getByRole("button", { name: "Check" }).click();
+    await expect.poll(feedback).toBe("Right. The whole.");
+    expect(await page.locator(".gb-right").innerText()).toBe("0.6");
+    expect(await page.locator(".gb-feedback").getAttribute("role")).toBe("status");
+  });
 });
 
 /** The contrast of two colours written rgb(r, g, b) (WCAG 2.2). */

@@ -6,18 +6,18 @@ import { type Diagram, diagramOf } from "../../lib/figures/diagram.js";
 import { displayMethod } from "../../lib/figures/figure.js";
 import { examples } from "./graphs.js";
 
-async function htmlOf(graph: Graph, options = {}): Promise<string> {
-  return String((await drawGraph(graph, options)[displayMethod]())["text/html"]);
+async function svgOf(graph: Graph, options = {}): Promise<string> {
+  return String((await drawGraph(graph, options)[displayMethod]())["image/svg+xml"]);
 }
 
 /** Texts of a drawing that are not hidden, in their order. */
-function textsOf(html: string): readonly string[] {
-  return [...html.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
+function textsOf(svg: string): readonly string[] {
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
 }
 
 describe("a drawing", () => {
   test("has the value above and the gradient below each edge", async () => {
-    const texts = textsOf(await htmlOf(examples["(x + y) z"]?.() as Graph));
+    const texts = textsOf(await svgOf(examples["(x + y) z"]?.() as Graph));
     expect(texts.toSorted()).toEqual(
       [
         "x",
@@ -42,30 +42,30 @@ describe("a drawing", () => {
   });
 
   test("adds what comes back to a value used twice", async () => {
-    expect(textsOf(await htmlOf(examples["(ab)(a + b)"]?.() as Graph))).toContain("−6 + 3 = −3");
+    expect(textsOf(await svgOf(examples["(ab)(a + b)"]?.() as Graph))).toContain("−6 + 3 = −3");
   });
 
   test("without gradients has values only", async () => {
-    const html = await htmlOf(examples["(x + y) z"]?.() as Graph, { gradients: false });
-    expect(html).not.toContain('class="gb-gradient"');
+    const svg = await svgOf(examples["(x + y) z"]?.() as Graph, { gradients: false });
+    expect(svg).not.toContain('class="gb-gradient"');
   });
 
   test("says c where class indices come in, so that an index is not read as a result", async () => {
     const logits = variable([[2, 1, -1]], { name: "z" });
-    const texts = textsOf(await htmlOf(new Graph(softmaxCrossEntropy(logits, [2]))));
+    const texts = textsOf(await svgOf(new Graph(softmaxCrossEntropy(logits, [2]))));
     expect(texts).toEqual(expect.arrayContaining(["z", "c", "2", "softmax + CE"]));
   });
 
   test("shows names as text, whatever they are", async () => {
     const evil = '<img src=x onerror="alert(1)">';
     const graph = new Graph(add(variable(1, { name: evil }), 2, { name: evil }));
-    const html = await htmlOf(graph, { title: evil, alt: evil });
-    expect(html).not.toContain("<img");
-    expect(textsOf(html)).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
+    const svg = await svgOf(graph, { title: evil, alt: evil });
+    expect(svg).not.toContain("<img");
+    expect(textsOf(svg)).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
   });
 
   test.each(Object.entries(examples))("of %s is the same bytes twice", async (_, make) => {
-    expect(await htmlOf(make())).toBe(await htmlOf(make()));
+    expect(await svgOf(make())).toBe(await svgOf(make()));
   });
 
   test("leaves data, gradients and counts as they were", async () => {
@@ -74,7 +74,7 @@ describe("a drawing", () => {
     graph.backward();
     graph.backward();
     const before = [x.item(), x.grad.item(), graph.output.grad.item(), graph.evaluations];
-    await htmlOf(graph);
+    await svgOf(graph);
     expect([x.item(), x.grad.item(), graph.output.grad.item(), graph.evaluations]).toEqual(before);
   });
 
@@ -86,14 +86,14 @@ describe("a drawing", () => {
       ],
       { name: "A" },
     );
-    expect(textsOf(await htmlOf(new Graph(relu(small))))).toEqual(
+    expect(textsOf(await svgOf(new Graph(relu(small))))).toEqual(
       expect.arrayContaining(["[1  2.5]", "[−3  0]", "[1  1]", "[0  0]"]),
     );
     const large = variable(
       Array.from({ length: 4 }, () => [1, 1, 1, 1]),
       { name: "B" },
     );
-    expect(textsOf(await htmlOf(new Graph(relu(large))))).toEqual(expect.arrayContaining(["4×4", "‖·‖ 4"]));
+    expect(textsOf(await svgOf(new Graph(relu(large))))).toEqual(expect.arrayContaining(["4×4", "‖·‖ 4"]));
   });
 });
 

@@ -3,48 +3,50 @@ import { expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/figure.js";
 
 const network = mlp([4, 3, 12], { activation: sigmoid, init: normal(1), rng: createRng(1) });
-const htmlOf = async (options: Partial<Parameters<typeof drawNetwork>[1]> = {}): Promise<string> =>
-  String((await drawNetwork(network, { title: "t", alt: "<a>", ...options })[displayMethod]())["text/html"]);
+const svgOf = async (options: Partial<Parameters<typeof drawNetwork>[1]> = {}): Promise<string> =>
+  String(
+    (await drawNetwork(network, { title: "t", alt: "<a>", ...options })[displayMethod]())["image/svg+xml"],
+  );
 const count = (html: string, part: string): number => html.split(part).length - 1;
 
 test("a column of more than ten neurons shows nine and a mark for the others", async () => {
-  const html = await htmlOf();
-  expect(count(html, 'class="gb-neuron"')).toBe(4 + 3 + 9);
-  expect(count(html, ">⋮<")).toBe(1);
+  const svg = await svgOf();
+  expect(count(svg, 'class="gb-neuron"')).toBe(4 + 3 + 9);
+  expect(count(svg, ">⋮<")).toBe(1);
 });
 
 test("each drawn pair of neurons has a line, dashed where the weight is negative", async () => {
-  const html = await htmlOf();
-  expect(count(html, "<path d=")).toBe(4 * 3 + 3 * 9);
+  const svg = await svgOf();
+  expect(count(svg, "<path d=")).toBe(4 * 3 + 3 * 9);
   const first = network.layers[0]?.weight.data ?? [];
   const last = network.layers[1]?.weight.toArray() as number[][];
   const shown = last.flatMap((row) => [...row.slice(0, 5), ...row.slice(8)]);
   const negative = [...first, ...shown].filter((value) => value < 0).length;
-  expect(count(html, "stroke-dasharray")).toBe(negative);
+  expect(count(svg, "stroke-dasharray")).toBe(negative);
 });
 
 test("an example fills the neurons as far as they are active, and leaves the network alone", async () => {
   const before = network.parameters.map((parameter) => parameter.toArray());
-  const html = await htmlOf({ example: [1, 0, 0.5, 0] });
-  expect(html).toContain('fill-opacity="1"/>');
-  expect(html).toContain('fill-opacity="0.5"/>');
+  const svg = await svgOf({ example: [1, 0, 0.5, 0] });
+  expect(svg).toContain('fill-opacity="1"/>');
+  expect(svg).toContain('fill-opacity="0.5"/>');
   expect(network.parameters.map((parameter) => parameter.toArray())).toEqual(before);
 });
 
 test("lines can show the gradients of the last backward pass", async () => {
   const loss = meanSquaredError(network.forward(tensor([[1, 0, 0.5, 0]])), tensor([Array(12).fill(1)]));
   new Graph(loss).backward();
-  const html = await htmlOf({ lines: "gradients" });
-  expect(html).toContain('class="gb-lines gb-gradients"');
-  expect(html).not.toBe(await htmlOf({ lines: "weights" }));
+  const svg = await svgOf({ lines: "gradients" });
+  expect(svg).toContain('class="gb-lines gb-gradients"');
+  expect(svg).not.toBe(await svgOf({ lines: "weights" }));
 });
 
 test("names are escaped, and the inputs can be one picture", async () => {
   const outputs = Array.from({ length: 12 }, (_, k) => (k === 0 ? "<img>" : String(k)));
-  const html = await htmlOf({ outputs, image: [2, 2], example: [1, 0, 0, 1], columns: ["x", "h", "y"] });
-  expect(html).toContain("&lt;img&gt;");
-  expect(html).toContain('d="M0 0h1v1h-1zM1 1h1v1h-1z"');
-  expect(html).toContain('aria-label="&lt;a&gt;"');
+  const svg = await svgOf({ outputs, image: [2, 2], example: [1, 0, 0, 1], columns: ["x", "h", "y"] });
+  expect(svg).toContain("&lt;img&gt;");
+  expect(svg).toContain('d="M0 0h1v1h-1zM1 1h1v1h-1z"');
+  expect(svg).toContain('aria-label="&lt;a&gt;"');
 });
 
 test("what does not fit the network is refused, with both numbers", () => {
@@ -58,5 +60,5 @@ test("what does not fit the network is refused, with both numbers", () => {
 });
 
 test("the same picture twice is the same bytes", async () => {
-  expect(await htmlOf({ example: [1, 0, 0, 1] })).toBe(await htmlOf({ example: [1, 0, 0, 1] }));
+  expect(await svgOf({ example: [1, 0, 0, 1] })).toBe(await svgOf({ example: [1, 0, 0, 1] }));
 });

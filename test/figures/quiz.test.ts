@@ -8,12 +8,26 @@ const choices = [
   { text: "0.6", feedback: "The whole of it.", isRight: true },
 ];
 
-test("a quiz is a fieldset of radio buttons with escaped texts", async () => {
+/** What a page shows that runs no scripts and takes no style. */
+const still = (html: string): string =>
+  html
+    .replace(/<(script|style).*?<\/\1>/gs, "")
+    .replace(/<[^>]*>/g, "\n")
+    .replace(/\n+/g, "\n")
+    .trim();
+
+test("a quiz is a fieldset of radio buttons with escaped texts and a button that checks", async () => {
   const bundle = await quiz({ question: "Which <b>?", choices })[displayMethod]();
   const html = String(bundle["text/html"]);
   expect(html).toContain("<legend>Which &lt;b&gt;?</legend>");
   expect(html.match(/<input type="radio"/g)).toHaveLength(2);
   expect(html).toContain("0.36 &amp; &lt;less&gt;");
+  expect(html).toContain("<button>Check</button>");
+});
+
+test("without scripts a quiz is its question and its choices, with no answer given away", async () => {
+  const bundle = await quiz({ question: "Which?", choices })[displayMethod]();
+  expect(still(String(bundle["text/html"]))).toBe("Which?\n0.36 &amp; &lt;less&gt;\n0.6");
 });
 
 test("text/plain is the question with its choices and gives no answer away", async () => {

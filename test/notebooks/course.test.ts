@@ -7,6 +7,10 @@ import { readNotebook } from "../../lib/notebooks/read.js";
 const folder = (language: string) => fileURLToPath(new URL(`../../notebooks/${language}/`, import.meta.url));
 const names = (language: string) => readdirSync(folder(language)).filter((name) => name.endsWith(".ipynb"));
 
+/** The place of a quiz's right answer among its choices. */
+const rightIn = (source: string): number =>
+  (source.slice(0, source.indexOf("isRight: true")).match(/\btext: "/g)?.length ?? 0) - 1;
+
 /** The titles and alt texts in a cell, without what they compute. */
 const captions = (source: string): string[] =>
   [...source.matchAll(/\b(?:title|alt): ("(?:[^"\\]|\\.)*"|`[^`]*`)/g)].map(([, text = ""]) =>
@@ -29,6 +33,27 @@ describe("the notebooks of the course", () => {
       expect(stated.filter((text) => /\.\d|\d[.,]\d|\d\d/.test(text.replaceAll("std .01", "")))).toEqual([]);
     },
   );
+
+  describe.each(["en", "ko"])("the quizzes (%s)", (language) => {
+    const positions = new Map(
+      names(language).map((name) => {
+        const { cells } = readNotebook(folder(language) + name);
+        return [name, cells.flatMap(({ source }) => (source.startsWith("quiz(") ? [rightIn(source)] : []))];
+      }),
+    );
+
+    test("have their right answers in no place more often than in two of five", () => {
+      const all = [...positions.values()].flat();
+      expect(all.length).toBeGreaterThan(50);
+      for (const place of new Set(all))
+        expect(all.filter((other) => other === place).length / all.length).toBeLessThanOrEqual(0.4);
+    });
+
+    test("have no more than three of them in one place after each other", () => {
+      const runs = [...positions].filter(([, places]) => /(\d)\1{3}/.test(places.join("")));
+      expect(runs).toEqual([]);
+    });
+  });
 
   test.each(names("en"))("%s has the same code in English and Korean, cell by cell", (name) => {
     expect(languageDifferences(readNotebook(folder("en") + name), readNotebook(folder("ko") + name))).toEqual(

@@ -9,6 +9,7 @@
   }
   interface Data {
     count: number;
+    opensWithGuessing: boolean;
     status: string[];
     accumulate: string[];
     overwrite: string[] | null;
@@ -197,5 +198,10 @@
   // JupyterLab takes the keys of what has the focus, unless that element itself says no.
   for (const control of figure.querySelectorAll("button,input"))
     control.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (data.opensWithGuessing && guessing) {
+    guessing.checked = true;
+    state = 0;
+    touched = true;
+  }
   render();
 })();

@@ -1,0 +1,67 @@
+// A notebook that JupyterLab does not trust: what it stores is shown without scripts and style.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FigureKind, figuresOf } from "./figures.js";
+import { root } from "./jupyter.js";
+import { type Cell, type LabNotebook, openNotebook } from "./lab.js";
+import { picture } from "./screens.js";
+import { openChromium, openJupyter } from "./shared.js";
+
+let browser: Browser;
+let notebook: LabNotebook;
+let cells: Cell[];
+beforeAll(async () => {
+  browser = await openChromium();
+  const jupyter = await openJupyter();
+  // Not the bytes that were signed, so nobody vouches for what it holds.
+  const stored = JSON.parse(readFileSync(join(root, "notebooks/en/02-chain-rule.ipynb"), "utf8"));
+  stored.cells.unshift({
+    cell_type: "markdown",
+    id: "from-a-friend",
+    metadata: {},
+    source: "From a friend.",
+  });
+  cells = stored.cells;
+  writeFileSync(join(jupyter.home, "from-a-friend.ipynb"), JSON.stringify(stored));
+  notebook = await openNotebook(browser, jupyter, "from-a-friend.ipynb");
+});
+afterAll(() => browser?.close());
+
+/** The first figure of a kind, scrolled to. */
+async function first(kind: FigureKind): Promise<Locator> {
+  const index = cells.findIndex((cell) => figuresOf(cell).some((figure) => figure.kind === kind));
+  const place = figuresOf(cells[index] as Cell).find((figure) => figure.kind === kind)?.place ?? 0;
+  return (await notebook.outputs(index)).nth(place);
+}
+
+test.each(["drawing", "stepper"] as const)("a %s is a still picture with its title", async (kind) => {
+  const output = await first(kind);
+  const image = output.locator("img");
+  await image.waitFor();
+  expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(200);
+  expect(await output.locator("figcaption").innerText()).not.toBe("");
+  expect((await output.innerText()).trim()).toBe(await output.locator("figcaption").innerText());
+  expect(await output.locator("svg, button, input").count()).toBe(0);
+  await picture(notebook.page, `untrusted-${kind}`);
+});
+
+test("a quiz is its question and its choices, with no answer given away", async () => {
+  const output = await first("quiz");
+  const question = await output.locator("b").innerText();
+  const choices = await output.locator("ol > li").allInnerTexts();
+  expect(question).toMatch(/\?/);
+  expect(choices.length).toBeGreaterThanOrEqual(2);
+  expect((await output.innerText()).split("\n").filter((line) => line.trim() !== "")).toEqual([
+    question,
+    ...choices,
+  ]);
+  await picture(notebook.page, "untrusted-quiz");
+});
+
+test("a plot is drawn, for JupyterLab draws it itself", async () => {
+  const output = await first("plot");
+  await output.locator(".main-svg").first().waitFor({ timeout: 15_000 });
+  await picture(notebook.page, "untrusted-plot");
+});

@@ -2,6 +2,7 @@
 import type { CellError, CellOutput, MimeBundle } from "../notebooks/cells/messages.js";
 import type { Session } from "../notebooks/cells/session.js";
 import type { Header, Request } from "./message.js";
+import { OutputPace } from "./output-pace.js";
 import { ProgressBar } from "./progress-bar.js";
 
 type Publish = (type: string, parent: Header, content: object) => void;
@@ -27,13 +28,15 @@ export class CellRunner {
     };
     publish("execute_input", { code, execution_count: count });
     const bar = new ProgressBar(`progress-${header.msg_id}`, publish);
-    const onOutput = (output: CellOutput) => {
+    const pace = new OutputPace((output) => {
       const [type, body] = outputMessage(output, count);
       // An update changes an output elsewhere and takes no place in this cell.
       if (type !== "update_display_data") bar.giveWay();
       publish(type, body);
-    };
+    });
+    const onOutput = (output: CellOutput) => pace.add(output);
     const error = await this.#session.run(code, count, onOutput, (progress) => bar.report(progress));
+    pace.flush();
     if (error === null) bar.end();
     else {
       bar.giveWay();

@@ -13,7 +13,8 @@ export function kernelspec(node, kernel) {
     display_name: "TypeScript (gradbook)",
     language: "typescript",
     interrupt_mode: "signal",
-    metadata: { debugger: false },
+    // By this `gradbook kernel` knows that it is ours.
+    metadata: { gradbook: true, debugger: false },
   };
 }
 

@@ -2,10 +2,10 @@
 //
 //   npm run test:jupyter [-- -k NAME]
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../../lib/setup/files.mjs";
+import { readIfThere, root } from "../../lib/setup/files.mjs";
 import { prepare } from "../../lib/setup/main.mjs";
 import { Progress } from "../../lib/setup/progress.mjs";
 import { venvPython } from "../../lib/setup/venv.mjs";
@@ -15,9 +15,12 @@ const python = venvPython(join(root, ".venv"));
 const packages = join(root, ".venv", "jupyter-tests");
 
 const env = await prepare(new Progress());
-if (!existsSync(join(packages, "jupyter_kernel_test"))) {
-  const requirements = join(folder, "requirements.txt");
+const requirements = join(folder, "requirements.txt");
+const installed = join(packages, "requirements.txt");
+if (readIfThere(installed) !== readIfThere(requirements)) {
+  rmSync(packages, { recursive: true, force: true });
   run(["-m", "pip", "install", "--quiet", "--no-deps", "--target", packages, "-r", requirements]);
+  copyFileSync(requirements, installed);
 }
 run(["-W", "ignore::ResourceWarning", "run.py", "-v", ...process.argv.slice(2)]);
 

@@ -76,7 +76,8 @@ class Interrupt(KernelTestCase):
             self.messages(msg_id)
             self.assertIn("did not stop within a second", self.reply(msg_id)["content"]["evalue"])
         reply, _ = self.run_cell("lost")
-        self.assertIn("Cannot find name 'lost'", reply["evalue"])
+        self.assertIn("lost is declared by cell", reply["evalue"])
+        self.assertIn("Cannot find name 'lost'", "\n".join(reply["traceback"]))
 
     def test_an_interrupt_at_the_end_of_a_cell_hits_that_cell_or_none(self):
         self.run_cell("let kept = 7;")

@@ -2,34 +2,64 @@
 import os
 import time
 
-from client import OwnKernelTestCase
+from client import KernelTestCase, OwnKernelTestCase
 
 MILLION = "for (let i = 0; i < 1_000_000; i++) console.log(i);"
 
 
-class Output(OwnKernelTestCase):
-    def setUp(self):
-        limit = getattr(getattr(self, self._testMethodName), "limit", None)
-        if limit is not None:
-            os.environ["GRADBOOK_OUTPUT_LIMIT"] = limit
-            self.addCleanup(os.environ.pop, "GRADBOOK_OUTPUT_LIMIT")
-        super().setUp()
-
-    def test_a_million_lines_are_cut_at_the_limit(self):
-        reply, messages = self.run_cell(MILLION, timeout=120)
+class Output(KernelTestCase):
+    def test_a_million_lines_are_cut_at_the_limit_and_the_value_is_shown(self):
+        reply, messages = self.run_cell(f"{MILLION} 'the value'", timeout=120)
         self.assertEqual(reply["status"], "ok")
-        self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(100_000)))
-        dropped = sum(len(f"{i}\n") for i in range(100_000, 1_000_000))
-        self.assertIn(f"900,000 more lines ({dropped:,} bytes)", self.text(messages, "stderr"))
+        self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(2000)))
+        dropped = sum(len(f"{i}\n") for i in range(2000, 1_000_000))
+        said = self.text(messages, "stderr")
+        self.assertIn("A cell shows 2,000 lines or 10,000,000 bytes", said)
+        self.assertIn(f"998,000 more lines ({dropped:,} bytes)", said)
+        self.assertEqual(messages[-2][1]["data"], {"text/plain": "'the value'"})
 
-    def test_a_million_lines_arrive_without_the_limit(self):
-        started = time.monotonic()
-        _, messages = self.run_cell(MILLION, timeout=120)
-        seconds = time.monotonic() - started
-        self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(1_000_000)))
-        print(f"{1_000_000 / seconds:,.0f} lines a second ", end="", flush=True)
+    def test_an_endless_loop_that_prints_is_few_messages(self):
+        """JupyterLab draws all text of a cell anew with each message that brings some."""
+        loops = {
+            "console.log(m++);": 2,
+            "console.log(m++); console.error(m++);": 4,
+            "process.stdout.write('x');": 2,
+            "d.text(String(m++));": 1,
+        }
+        for body, streams in loops.items():
+            with self.subTest(body):
+                setup = 'import { newDisplay } from "tslab"; let m = 0; const d = newDisplay(); d.text("first");'
+                msg_id = self.client.execute(f"{setup} while (true) {{ {body} }}")
+                started = time.monotonic()
+                while self.client.get_iopub_msg(timeout=30)["msg_type"] != "display_data":
+                    pass
+                time.sleep(2)
+                self.manager.interrupt_kernel()
+                messages = [m for m in self.messages(msg_id) if "stream" in m["msg_type"] or "update" in m["msg_type"]]
+                seconds = time.monotonic() - started
+                self.assertGreater(len(messages), 0)
+                # Ten times a second, each time a piece of each stream, besides the pieces that kept their order.
+                self.assertLessEqual(len(messages), 10 * streams * seconds + 25)
+                self.assertEqual(self.reply(msg_id)["content"]["ename"], "Interrupted")
 
-    test_a_million_lines_arrive_without_the_limit.limit = "none"
+    def test_short_outputs_are_gathered_and_stay_in_order(self):
+        _, messages = self.run_cell(
+            "for (let i = 0; i < 5; i++) console.log(i); console.error('e'); console.log('last'); 7"
+        )
+        found = [c.get("text", "result") for kind, c in messages if kind in ("stream", "execute_result")]
+        self.assertEqual(found, ["0\n1\n2\n3\n4\n", "e\n", "last\n", "result"])
+
+    def test_text_is_seen_while_the_cell_goes_on(self):
+        msg_id = self.client.execute("console.log('now'); await new Promise((done) => setTimeout(done, 3000));")
+        started = None
+        while True:
+            message = self.client.get_iopub_msg(timeout=30)
+            if message["msg_type"] == "execute_input":
+                started = time.monotonic()
+            if message["msg_type"] == "stream":
+                break
+        self.assertLess(time.monotonic() - started, 2.5)
+        self.messages(msg_id)
 
     def test_what_is_written_past_console_is_there(self):
         _, messages = self.run_cell(
@@ -49,3 +79,17 @@ class Output(OwnKernelTestCase):
                 break
         self.assertEqual(message["content"]["text"], "late\n")
         self.assertEqual(message["parent_header"]["msg_id"], first)
+
+
+class Unlimited(OwnKernelTestCase):
+    def setUp(self):
+        os.environ["GRADBOOK_OUTPUT_LIMIT"] = "none"
+        self.addCleanup(os.environ.pop, "GRADBOOK_OUTPUT_LIMIT")
+        super().setUp()
+
+    def test_a_million_lines_arrive_without_the_limit(self):
+        started = time.monotonic()
+        _, messages = self.run_cell(MILLION, timeout=120)
+        seconds = time.monotonic() - started
+        self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(1_000_000)))
+        print(f"{1_000_000 / seconds:,.0f} lines a second ", end="", flush=True)

@@ -104,5 +104,6 @@ test("the kernel is this Node on the built kernel, under the name that the noteb
     argv: ["/opt/node", "/course/lib/dist/kernel/main.js", "{connection_file}"],
     display_name: "TypeScript (gradbook)",
     language: "typescript",
+    metadata: { gradbook: true },
   });
 });

@@ -1,5 +1,4 @@
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
-import { explained } from "./foreign-syntax.js";
 import type { CellError } from "./messages.js";
 import { remainingNamespaces } from "./namespaces.js";
 import { lendPackages } from "./own-packages.js";
@@ -73,8 +72,7 @@ export class Compiler {
     if (mistakes.length > 0) return { mistakes };
     const converted = this.#use((converter) => converter.convert(declarations, text));
     const emitted = lastEmitted();
-    if (converted.diagnostics.length > 0)
-      return { mistakes: explained(ts, text, converted.diagnostics.map(mistake)) };
+    if (converted.diagnostics.length > 0) return { mistakes: converted.diagnostics.map(mistake) };
     if (converted.output === undefined || emitted === null) throw new Error("nothing was written");
     return {
       cell: {

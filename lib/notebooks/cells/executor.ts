@@ -170,15 +170,17 @@ export class Executor {
 
   /** Sends what the limit lets pass. What replaces an earlier display makes a notebook no longer. */
   #put(run: number, output: CellOutput): void {
+    const limit = this.#limitOf(run);
     if (output.type === "stream") {
-      const text = this.#limitOf(run).take(output.text);
+      const text = limit.take(output.text);
       if (text !== "") this.#sink({ run, ...output, text });
-    } else if (
-      (output.type === "display" && output.update === true) ||
-      this.#limitOf(run).takeDisplay(output.data)
-    ) {
+    } else if (output.type === "result") {
+      this.#tellWhatWasDropped(run);
+      this.#sink({ run, ...output });
+    } else if (output.update === true || limit.takeDisplay(output.data)) {
       this.#sink({ run, ...output });
     }
+    this.#tell(run, limit.takeFullNotice());
   }
 
   #limitOf(run: number): OutputLimit {
@@ -188,7 +190,10 @@ export class Executor {
   }
 
   #tellWhatWasDropped(run: number): void {
-    const text = this.#limits.get(run)?.takeNotice() ?? null;
+    this.#tell(run, this.#limits.get(run)?.takeNotice() ?? null);
+  }
+
+  #tell(run: number, text: string | null): void {
     if (text !== null) this.#sink({ run, type: "stream", name: "stderr", text });
   }
 

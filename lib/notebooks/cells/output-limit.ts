@@ -6,7 +6,14 @@ export interface Limit {
   readonly lines: number;
 }
 
-const DEFAULT: Limit = { bytes: 10_000_000, lines: 100_000 };
+/** What a browser's tab can take of one cell and still answers at once. */
+const DEFAULT: Limit = { bytes: 10_000_000, lines: 2000 };
+
+/** A longer line is broken on the screen: it counts once more for every so many bytes. */
+const LINE_BYTES = 500;
+
+/** Something displayed counts as so many lines. */
+const DISPLAY_LINES = 10;
 
 /** The limit from the variable GRADBOOK_OUTPUT_LIMIT: "BYTES,LINES", or "none". */
 export function limitFrom(variable: string | undefined): Limit {
@@ -17,16 +24,20 @@ export function limitFrom(variable: string | undefined): Limit {
 
 /**
  * Lets a cell's output pass up to the limit and counts what it drops. Text is cut at a line; what is displayed
- * counts with its bytes and passes whole if there was room left when it came, so one picture always does.
+ * counts with its bytes and passes whole if there was room left when it came, so one picture always does. The
+ * cell's result is not asked for here: there is one, and it is what the reader waits for.
  */
 export class OutputLimit {
   readonly #limit: Limit;
   #bytes = 0;
   #lines = 0;
+  /** The bytes of the line that is not ended yet. */
+  #lineBytes = 0;
   #droppedBytes = 0;
   #droppedLines = 0;
   #droppedDisplays = 0;
   #isFull = false;
+  #isToldFull = false;
 
   constructor(limit: Limit) {
     this.#limit = limit;
@@ -34,15 +45,9 @@ export class OutputLimit {
 
   /** The part of a text that still passes, up to the last line that fits. */
   take(text: string): string {
-    const bytes = Buffer.byteLength(text);
-    const lines = countLines(text);
-    const fits = this.#bytes + bytes <= this.#limit.bytes && this.#lines + lines <= this.#limit.lines;
-    if (fits && !this.#isFull) {
-      this.#bytes += bytes;
-      this.#lines += lines;
-      return text;
-    }
+    if (this.#limit.lines === Number.POSITIVE_INFINITY) return text;
     const passing = this.#isFull ? "" : this.#passingPart(text);
+    if (passing.length === text.length) return text;
     this.#isFull = true;
     this.#drop(text.slice(passing.length));
     return passing;
@@ -51,14 +56,23 @@ export class OutputLimit {
   /** Whether something displayed passes. */
   takeDisplay(data: MimeBundle): boolean {
     const bytes = Buffer.byteLength(JSON.stringify(data));
-    if (this.#isFull || this.#bytes >= this.#limit.bytes) {
+    if (this.#isFull || this.#bytes >= this.#limit.bytes || this.#lines >= this.#limit.lines) {
       this.#isFull = true;
       this.#droppedDisplays++;
       this.#droppedBytes += bytes;
       return false;
     }
     this.#bytes += bytes;
+    this.#lines += DISPLAY_LINES;
     return true;
+  }
+
+  /** Once, as soon as something was dropped: a sentence for whoever sees the cell go on in silence. Else null. */
+  takeFullNotice(): string | null {
+    if (!this.#isFull || this.#isToldFull) return null;
+    this.#isToldFull = true;
+    const { bytes, lines } = this.#limit;
+    return `\nA cell shows ${inEnglish(lines)} lines or ${inEnglish(bytes)} bytes: what comes after them is dropped.\n`;
   }
 
   /** What was dropped since this was last asked, as a sentence, or null if nothing was. */
@@ -76,22 +90,28 @@ export class OutputLimit {
     this.#droppedDisplays = 0;
     this.#droppedBytes = 0;
     return (
-      `\n${what.length === 0 ? "The rest of a line" : what.join(" and ")} (${bytes} bytes) of this cell's output ` +
+      `${what.length === 0 ? "The rest of a line" : what.join(" and ")} (${bytes} bytes) of this cell's output ` +
       `${what.length === 0 ? "was" : "were"} dropped. ` +
       `The environment variable GRADBOOK_OUTPUT_LIMIT ("BYTES,LINES" or "none") changes the limit.\n`
     );
   }
 
   #passingPart(text: string): string {
-    let end = 0;
-    for (let next = text.indexOf("\n") + 1; next > 0; next = text.indexOf("\n", next) + 1) {
-      const bytes = Buffer.byteLength(text.slice(end, next));
-      if (this.#lines >= this.#limit.lines || this.#bytes + bytes > this.#limit.bytes) break;
+    for (let start = 0; start < text.length; ) {
+      const newline = text.indexOf("\n", start);
+      const end = newline < 0 ? text.length : newline + 1;
+      const bytes = Buffer.byteLength(text.slice(start, end));
+      const lineBytes = this.#lineBytes + bytes;
+      const lines =
+        Math.floor(lineBytes / LINE_BYTES) - Math.floor(this.#lineBytes / LINE_BYTES) + (newline < 0 ? 0 : 1);
+      const fits = this.#bytes + bytes <= this.#limit.bytes && this.#lines + lines <= this.#limit.lines;
+      if (!fits || this.#lines >= this.#limit.lines) return text.slice(0, start);
       this.#bytes += bytes;
-      this.#lines++;
-      end = next;
+      this.#lines += lines;
+      this.#lineBytes = newline < 0 ? lineBytes : 0;
+      start = end;
     }
-    return text.slice(0, end);
+    return text;
   }
 
   #drop(text: string): void {

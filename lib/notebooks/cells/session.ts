@@ -9,13 +9,16 @@ import type { Compiler, Completion } from "./compile.js";
 import { declarationsAfterThrow } from "./declarations.js";
 import type { CellError } from "./messages.js";
 import { quickInfoText } from "./quick-info.js";
+import { explained } from "./remedies.js";
 import { typeError } from "./type-errors.js";
+import { Whereabouts } from "./whereabouts.js";
 
 /** Cells that are run one after the other and see each other's names: what a kernel holds for one notebook. */
 export class Session {
   readonly #compiler: Compiler;
   readonly #options: CellProcessOptions;
   readonly #build = new BuildWatch();
+  readonly #whereabouts = new Whereabouts();
   #process: CellProcess;
   /** What the names of the cells so far mean, as declarations. */
   #declarations = "";
@@ -52,8 +55,10 @@ export class Session {
     }
     const compiled = this.#compiler.compile(this.#declarations, source, name);
     if ("failure" in compiled) return compiled.failure;
-    if ("mistakes" in compiled) return typeError(source, name, compiled.mistakes);
+    if ("mistakes" in compiled)
+      return typeError(source, name, explained(source, compiled.mistakes, this.#whereabouts));
     const { cell, declarations } = compiled;
+    this.#whereabouts.see(cell.names, name);
     const { error, assigned } = await this.#process.run(cell, onOutput, onProgress);
     if (this.#process.end !== null) this.#restart();
     else if (error === null) this.#declarations = declarations;

@@ -32,6 +32,8 @@ function lineOf(source: string, { line, column, length }: TypeMistake): string {
 function advice({ code, message }: TypeMistake): string[] {
   const module = /^Cannot find module '([^']+)'/.exec(message)?.[1];
   if (code !== MODULE_NOT_FOUND || module === undefined || /^[./]/.test(module)) return [];
+  if (/^(https?|npm|jsr):/.test(module))
+    return [`Cells import packages that are installed (npm install NAME) and files; ${module} is neither`];
   const parts = module.split("/");
   return [
     `If ${module} is a package, install it: npm install ${parts.slice(0, module[0] === "@" ? 2 : 1).join("/")}`,

@@ -32,14 +32,24 @@ describe("errors", () => {
     expect(await traceback("const a = 1;\nconst e = <div>{a}</div>;")).toMatch(
       /^cell 1, line 2, column 11: A cell cannot hold JSX\n {2}2 \| const e = <div>\{a\}<\/div>;\n {4}\| {11}\^{14}\n/,
     );
-    expect(await traceback("{ using file = open(); }")).toMatch(
-      /^cell 2, line 1, column 3: A cell cannot use `using`; write try \{ … \} finally/,
-    );
+    for (const [cell, source] of [
+      [2, "{ using file = openFile(); }"],
+      [3, "  await using file = openFile();"],
+    ] as const)
+      expect(await traceback(source)).toMatch(
+        new RegExp(
+          `^cell ${cell}, line 1, column [39]: A cell cannot use \`using\`; write try { … } finally`,
+        ),
+      );
     expect(await traceback("const a = <string>5; a < 3 > 2")).not.toContain("JSX");
   });
 
   test("a missing package comes with the command that installs it", async () => {
     expect(await traceback('import x from "@no/such/thing";')).toContain("install it: npm install @no/such");
+    for (const web of ["npm:lodash", "https://esm.sh/lodash"])
+      expect(await traceback(`import x from "${web}";`)).toContain(
+        `Cells import packages that are installed (npm install NAME) and files; ${web} is neither`,
+      );
   });
 
   test("a cause is shown", async () => {

@@ -29,9 +29,40 @@ describe("OutputLimit", () => {
     );
   });
 
+  test("counts a line that the screen breaks as several, also if it comes in parts", () => {
+    const limit = new OutputLimit({ bytes: 10_000, lines: 4 });
+    expect(limit.take(`${"x".repeat(1200)}\n`)).toHaveLength(1201);
+    expect(limit.take("y".repeat(400))).toHaveLength(400);
+    expect(limit.take("y".repeat(400))).toHaveLength(400);
+    expect(limit.take("y")).toBe("");
+    const endless = new OutputLimit({ bytes: 10_000_000, lines: 2000 });
+    let passed = 0;
+    for (let i = 0; i < 2_000_000; i++) passed += endless.take("z").length;
+    expect(passed).toBe(1_000_000);
+  });
+
+  test("counts something displayed as ten lines", () => {
+    const limit = new OutputLimit({ bytes: 10_000, lines: 25 });
+    const passed = Array.from({ length: 5 }, () => limit.takeDisplay({ "text/plain": "p" }));
+    expect(passed).toEqual([true, true, true, false, false]);
+  });
+
+  test("says once that it is full, before it says how much was dropped", () => {
+    const limit = new OutputLimit({ bytes: 1000, lines: 2 });
+    limit.take("1\n2\n");
+    expect(limit.takeFullNotice()).toBe(null);
+    limit.take("3\n");
+    expect(limit.takeFullNotice()).toBe(
+      "\nA cell shows 2 lines or 1,000 bytes: what comes after them is dropped.\n",
+    );
+    limit.take("4\n");
+    expect(limit.takeFullNotice()).toBe(null);
+    expect(limit.takeNotice()).toContain("2 more lines (4 bytes) of this cell's output were dropped.");
+  });
+
   test("is set by a variable", () => {
     expect(limitFrom("5,2")).toEqual({ bytes: 5, lines: 2 });
     expect(limitFrom("none").lines).toBe(Number.POSITIVE_INFINITY);
-    expect(limitFrom(undefined)).toEqual({ bytes: 10_000_000, lines: 100_000 });
+    expect(limitFrom(undefined)).toEqual({ bytes: 10_000_000, lines: 2000 });
   });
 });

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import type { Notebook } from "../notebook.js";
+import { parseNotebook } from "../read.js";
+import { variableNames } from "./cell-syntax.js";
+import { loadToolchain, type TypeScript } from "./typescript.js";
+
+/** The package that runs the cells, and what its types export. */
+const packages = [
+  ["gradbook", new URL("../../index.d.ts", import.meta.url)],
+  ["gradbook/homework", new URL("../../homework/index.d.ts", import.meta.url)],
+] as const;
+
+/**
+ * Knows where a name comes from that a cell does not find, so that a reader who runs cells out of order is told so:
+ * from the cells that this kernel has seen, the notebook's file as it was saved last (Jupyter's server tells its
+ * path in the kernel's environment; other programs do not), and what gradbook exports.
+ */
+export class Whereabouts {
+  /** The cell that declared a name last. */
+  readonly #seen = new Map<string, string>();
+
+  /** A cell that declares these names begins to run. */
+  see(names: readonly string[], cell: string): void {
+    for (const name of names) this.#seen.set(name, cell);
+  }
+
+  /** For each of the names whose origin is known, the sentence that says it: the same for all of one origin. */
+  origins(names: readonly string[], source: string): Map<string, string> {
+    const sentences = new Map<string, string>();
+    if (names.length === 0) return sentences;
+    const cells = notebookCells();
+    const here = cells.findIndex((cell) => cell.trim() === source.trim());
+    const declared = cells.map(declaredNames);
+    const byOrigin = new Map<string, string[]>();
+    for (const name of names) {
+      const origin = this.#origin(name, here, declared);
+      if (origin !== null) byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), name]);
+    }
+    for (const [origin, group] of byOrigin) {
+      const sentence = `${listed(group)} ${group.length === 1 ? "is" : "are"} ${origin}`;
+      for (const name of group) sentences.set(name, sentence.replace("{ }", `{ ${group.join(", ")} }`));
+    }
+    return sentences;
+  }
+
+  #origin(name: string, here: number, declared: readonly ReadonlySet<string>[]): string | null {
+    const seen = this.#seen.get(name);
+    if (seen !== undefined) return `declared by ${seen}, but without a value now: run that cell again`;
+    const at = declared.findIndex((names, index) => index !== here && names.has(name));
+    if (at >= 0)
+      return here >= 0 && at > here
+        ? "declared in a cell further down: run that cell first, or move it up"
+        : "declared in another cell of this notebook: run the cells above first";
+    const from = packages.find(([, types]) => exportedNames(types).has(name))?.[0];
+    return from === undefined
+      ? null
+      : `exported by ${from}: run the cells above first, or write import { } from "${from}"`;
+  }
+}
+
+/** "a", "a and b", "a, b and c" */
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** The sources of the saved notebook's code cells; none where it is not known. */
+function notebookCells(): string[] {
+  const path = process.env.JPY_SESSION_NAME ?? "";
+  if (path === "") return [];
+  let notebook: Notebook;
+  try {
+    notebook = parseNotebook(readFileSync(path, "utf8"), path);
+  } catch {
+    // It may never have been saved; then we know no more than without it.
+    return [];
+  }
+  return notebook.cells.flatMap(({ cell_type, source }) => (cell_type === "code" ? [source] : []));
+}
+
+/** The names that a cell declares for other cells. */
+function declaredNames(source: string): Set<string> {
+  const { ts } = loadToolchain();
+  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest);
+  return new Set(file.statements.flatMap((statement) => namesOf(ts, statement)));
+}
+
+function namesOf(ts: typeof TypeScript, statement: TypeScript.Statement): string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      variableNames(ts, name).map(({ text }) => text),
+    );
+  if (ts.isImportDeclaration(statement)) {
+    const { name, namedBindings } = statement.importClause ?? {};
+    const others =
+      namedBindings === undefined
+        ? []
+        : ts.isNamespaceImport(namedBindings)
+          ? [namedBindings.name]
+          : namedBindings.elements.map((element) => element.name);
+    return [name, ...others].flatMap((found) => (found === undefined ? [] : [found.text]));
+  }
+  const { name } = statement as { name?: TypeScript.Node };
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+}
+
+const exports = new Map<string, ReadonlySet<string>>();
+
+/** The names that a declaration file exports by name. */
+function exportedNames(types: URL): ReadonlySet<string> {
+  const known = exports.get(types.href);
+  if (known !== undefined) return known;
+  const text = readFileSync(types, "utf8");
+  const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map(([, list = ""]) => list);
+  const ofLists = lists.flatMap((list) => list.split(",").map((entry) => /\w+\s*$/.exec(entry)?.[0] ?? ""));
+  const ofStatements = [...text.matchAll(/^export declare \w+ (\w+)/gm)].map(([, name = ""]) => name);
+  const found = new Set([...ofLists, ...ofStatements].filter((name) => name !== ""));
+  exports.set(types.href, found);
+  return found;
+}

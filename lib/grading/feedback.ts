@@ -65,16 +65,22 @@ ${cells.length === 0 ? "" : failed(cells, language)}
 
 function table(questions: readonly QuestionResult[], language: Result["language"]): string {
   const say = feedbackWords[language];
-  const rows = questions.map((question) => {
-    const { id, points, outOf, state } = question;
+  const rows = questions.map((question, index) => {
+    const { points, outOf, state } = question;
     const tone =
       state === "passed" ? "right" : state === "unanswered" || state === "missing" ? "open" : "wrong";
     const symbol = { right: "✓", open: "○", wrong: "✗" }[tone];
-    const name = `<th scope="row"><span class="${tone}">${symbol}</span> ${text(id.replace(/^\d+-/, ""))}</th>`;
+    const name = `<th scope="row"><span class="${tone}">${symbol}</span> ${index + 1}. <code>${text(answerOf(question))}</code></th>`;
     return `<tr>${name}<td>${points} / ${outOf}</td><td>${text(remark(question, language))}</td></tr>`;
   });
   const head = say.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("");
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
+}
+
+/** The name that a question asks for, as the notebook shows it. */
+function answerOf({ id }: QuestionResult): string {
+  const all = [...homeworks.values()].flatMap(({ questions }) => questions);
+  return all.find((question) => question.id === id)?.answer ?? id;
 }
 
 function failed(cells: readonly FailedCellRecord[], language: Result["language"]): string {
@@ -109,7 +115,7 @@ h2{font-size:17px;margin:28px 0 4px}
 .note{border-left:5px solid var(--gb-wrong);padding:2px 12px}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:8px 10px;border-bottom:1px solid var(--gb-line)}
-thead th{color:var(--gb-muted);font-weight:600}
+thead th{white-space:nowrap;color:var(--gb-muted);font-weight:600}
 tbody th{font-weight:600;white-space:nowrap}
 td:nth-child(2){white-space:nowrap;font-variant-numeric:tabular-nums}
 .right{color:var(--gb-right)}.wrong{color:var(--gb-wrong)}.open{color:var(--gb-muted)}

@@ -21,7 +21,7 @@ export function resultFrom(end: TaskEnd, place: Place, seed: string, isolation: 
       message: end.message.replace(/\s+/g, " "),
       language: "en",
       score: 0,
-      outOf: 0,
+      outOf: named?.questions.reduce((sum, { points }) => sum + points, 0) ?? 0,
       flags,
       cells: [],
       questions: [],

@@ -49,14 +49,15 @@ export const right: Readonly<Record<string, string>> = {
     "const sigma = (x: number): number => 1 / (1 + scalar.exp(-x));\nfunction sigmoidBackward(E: number, x: number): number {\n  return E * sigma(x) * (1 - sigma(x));\n}",
 };
 
-/** Hands in a file for a student, as STUDENT/homework-03-operator-nodes/NAME. */
+/** Hands in a file for a student, as STUDENT/ASSIGNMENT/NAME. */
 export function handIn(
   folder: string,
   student: string,
   content: NotebookJson | string | Buffer,
   name: string = `${homework3.file}.ipynb`,
+  assignment: string = homework3.file,
 ): string {
-  const file = join(folder, student, homework3.file, name);
+  const file = join(folder, student, assignment, name);
   mkdirSync(dirname(file), { recursive: true });
   const isText = typeof content === "string" || Buffer.isBuffer(content);
   writeFileSync(file, isText ? content : JSON.stringify(content));

@@ -22,6 +22,7 @@ export const figureNames: readonly string[] = [
   "liveGraph",
   "lossCurves",
   "lossPanels",
+  "pixels",
   "progress",
   "quiz",
   "show",

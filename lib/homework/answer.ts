@@ -46,19 +46,23 @@ const TIME = 2000;
 const MOST_ITEMS = 20_000;
 const DEEPEST = 30;
 
-/** An answer in this process. */
-export function answerOf(value: unknown): Answer {
+/** An answer in this process, with a limit on the time of its calls unless it is one of the question's own. */
+export function answerOf(value: unknown, milliseconds: number = TIME): Answer {
   if (typeof value !== "function")
     return { kind: value === undefined ? "missing" : "value", value: copied(value), callAll: () => [] };
-  return { kind: "function", callAll: (inputs) => callAll(value as (...args: unknown[]) => unknown, inputs) };
+  return {
+    kind: "function",
+    callAll: (inputs) => callAll(value as (...args: unknown[]) => unknown, inputs, milliseconds),
+  };
 }
 
 function callAll(
   answer: (...args: unknown[]) => unknown,
   inputs: readonly (readonly unknown[])[],
+  milliseconds: number,
 ): readonly Outcome[] {
   const outcomes: Outcome[] = [];
-  const ended = limited(() => {
+  const run = (): void => {
     for (const input of inputs) {
       const args = input.map((argument) => made(argument));
       try {
@@ -73,8 +77,8 @@ function callAll(
         return;
       }
     }
-  }, TIME);
-  return ended ? outcomes : [...outcomes, { kind: "too-long" }];
+  };
+  return limited(run, milliseconds) ? outcomes : [...outcomes, { kind: "too-long" }];
 }
 
 /** An argument as the answer gets it: data as a copy, a generator and a function made from what stands for them. */

@@ -77,7 +77,7 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
 
 /** How an entry of a question behaves. Throws an Error for one that has another fault than a wrong value. */
 export function behaviourOf(exercise: Exercise, entry: Entry): Behaviour {
-  const seen = observe(exercise, answerOf(entry(exercise.given)), null);
+  const seen = observe(exercise, answerOf(entry(exercise.given), Number.POSITIVE_INFINITY), null);
   if ("state" in seen) throw new Error(`${seen.state}: ${seen.hint.en}`);
   return seen;
 }

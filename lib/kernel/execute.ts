@@ -34,7 +34,10 @@ export class CellRunner {
       if (type !== "update_display_data") bar.giveWay();
       publish(type, body);
     });
-    const onOutput = (output: CellOutput) => pace.add(output);
+    const onOutput = (output: CellOutput) => {
+      bar.giveWay();
+      pace.add(output);
+    };
     const error = await this.#session.run(code, count, onOutput, (progress) => bar.report(progress));
     pace.flush();
     if (error === null) bar.end();

@@ -104,7 +104,8 @@ class Messages(KernelTestCase):
             if message["parent_header"].get("msg_id") not in ids:
                 continue
             if message["msg_type"] == "stream":
-                order.append(message["content"]["text"].strip())
+                # Text that comes close together is sent together.
+                order += message["content"]["text"].splitlines()
             elif message["msg_type"] == "status":
                 order.append(message["content"]["execution_state"])
         expected = []

@@ -30,7 +30,8 @@ export const criticalPoint: Question = question({
   },
   alternatives: [
     (fxx, fxy, fyy) => {
-      const [middle, reach] = [(fxx + fyy) / 2, Math.hypot((fxx - fyy) / 2, fxy)];
+      const [middle, half] = [(fxx + fyy) / 2, (fxx - fyy) / 2];
+      const reach = Math.sqrt(half * half + fxy * fxy);
       // The signs of the eigenvalues middle ± reach; a whole number is compared as one.
       if (fxx * fyy === fxy * fxy) return "undecided";
       const [low, high] = [middle - reach, middle + reach];

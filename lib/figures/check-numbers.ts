@@ -22,6 +22,7 @@ export interface NumbersCheck {
   readonly ok: boolean;
   /** The sentence that a notebook shows; where numbers differ, with a line for each. */
   readonly text: string;
+  /** Shows `text` below a cell. */
   readonly [displayMethod]: () => MimeBundle;
 }
 

@@ -67,7 +67,11 @@ function judged(
   const tables = rows.length > 0 ? tableHtml(say.columns, rows) : "";
   const text = [...lines, ...rows.map((row) => row.join(" | "))].join("\n");
   return {
-    "text/html": figureHtml("", baseCss + checkCss + tableCss, statementHtml(title, lines, tone) + tables),
+    "text/html": figureHtml(
+      "",
+      baseCss + checkCss + tableCss + receiptCss,
+      statementHtml(title, lines, tone) + tables,
+    ),
     "text/plain": plainText(title, text),
   };
 }
@@ -94,3 +98,5 @@ function compared(
   }
   return { stale, notRun };
 }
+
+const receiptCss: string = "\n.gradbook .gb-check+.gb-table{margin-top:10px}";

@@ -39,7 +39,7 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     notYet: "Not yet",
     open: "Not answered yet",
     fault: "This check has a fault",
-    pointsOf: (points, outOf) => `${points} of ${outOf} points`,
+    pointsOf: (points, outOf) => `${points} of ${outOf} ${outOf === 1 ? "point" : "points"}`,
     heading: (number, title) => `Homework ${number}: ${title}`,
     size: (questions, points, minutes) =>
       `${questions} questions, ${points} points, about ${minutes} minutes`,

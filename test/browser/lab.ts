@@ -153,6 +153,14 @@ export class LabNotebook {
     );
   }
 
+  /** The source of the cell that has the focus. */
+  activeSource(): Promise<string> {
+    return this.page.evaluate(() => {
+      const { content } = (window as unknown as LabWindow).jupyterapp.shell.currentWidget;
+      return [[...content.model.cells][content.activeCellIndex]?.toJSON().source ?? ""].flat().join("");
+    });
+  }
+
   /** Scrolls to a cell (JupyterLab draws only those near the window) and gives its outputs, drawn. */
   async outputs(index: number): Promise<Locator> {
     await this.page.evaluate(async (at) => {

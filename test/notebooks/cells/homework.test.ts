@@ -44,9 +44,7 @@ describe("homework in a notebook", () => {
     await run(start);
     await run("let turns = 0;");
     await run(answered("for (;;) try { for (;;) turns++; } catch {}"));
-    const began = performance.now();
     expect(await result(check)).toContain("multiplyBackward(3, 2, −5) ran for more than 2 seconds");
-    expect(performance.now() - began).toBeLessThan(10_000);
     expect(await result("turns > 1000")).toBe("true");
     expect(await result(answered("return [E * b, E * a];"), check)).toMatch(/^✓/);
   });

@@ -78,7 +78,12 @@ function ofValue({ question, given }: Exercise, answer: Answer, expected: Behavi
   const { answer: name, observeValue } = question;
   checkKind(question, () => name, value, expected?.returned);
   const numbers = observeValue?.(value, given) ?? numbersOf(value, question.choices);
-  return { numbers, parts: [{ what: () => name, value, from: 0 }], returned: [value] };
+  // A list of numbers is spoken of number by number; a list of choices is not, or it could be found by trying.
+  const items = observeValue === null && Array.isArray(value) && value.every((x) => typeof x === "number");
+  const parts: Part[] = items
+    ? value.map((item, k) => ({ what: () => `${name}[${k}]`, value: item, from: k }))
+    : [{ what: () => name, value, from: 0 }];
+  return { numbers, parts, returned: [value] };
 }
 
 function ofFunction(exercise: Exercise, answer: Answer, expected: Behaviour | null): Behaviour {
@@ -132,11 +137,10 @@ function checkKind(
   examples: readonly unknown[] | undefined,
 ): void {
   if (examples === undefined || examples.length === 0) return;
-  const lists = question.observeCalls === null && question.observeValue === null ? "exact" : "any length";
+  const { choices, lists } = question;
   const shape = shapeOf(value, lists);
   if (!examples.some((example) => shapeOf(example, lists) === shape))
     throw new Stopped(problems.wrongKind(what(), value, examples[0], lists));
-  const { choices } = question;
   const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
   if (odd !== undefined) throw new Stopped(problems.noChoice(what(), odd, choices));
 }

@@ -3,6 +3,7 @@ import { type Behaviour, type Exercise, exerciseOf, firstDifference, observe, pa
 import type { Problem, State } from "./problems.js";
 import * as problems from "./problems.js";
 import type { Entry, Question, Text } from "./question.js";
+import { areRounded } from "./rounded.js";
 
 /** Whose answer is judged. */
 export interface Seeds {
@@ -72,7 +73,14 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
   if (strangePart !== undefined) return problems.notFinite(strangePart.what(), strangePart.value);
   if (question.otherwise !== null) return { state: "failed", hint: question.otherwise };
   const part = partOf(seen, firstDifference(seen, expected, question.floor, TOLERANCE));
-  return part === undefined ? problems.noEffect : problems.off(part.what(), part.value);
+  if (part === undefined) return problems.noEffect;
+  if (
+    question.type === "value" &&
+    question.observeValue === null &&
+    areRounded(seen.numbers, expected.numbers)
+  )
+    return problems.rounded(question.answer);
+  return problems.off(part.what(), part.value, question.type);
 }
 
 /** How an entry of a question behaves. Throws an Error for one that has another fault than a wrong value. */

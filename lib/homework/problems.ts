@@ -96,7 +96,7 @@ export function threw(
       state: "endless-recursion",
       hint: {
         en: `${call} calls itself without an end${en && ` (${en})`}: when does it stop?`,
-        ko: `${call}: 자기 자신을 끝없이 부릅니다${ko && ` (${ko})`}. 언제 멈춥니까?`,
+        ko: `${call}: 자기 자신을 끝없이 호출합니다${ko && ` (${ko})`}. 언제 멈춰야 할까요?`,
       },
     };
   return {
@@ -112,7 +112,7 @@ export const tooLong = (call: string): Problem => ({
   state: "too-long",
   hint: {
     en: `${call} ran for more than 2 seconds and was ended; your variables are kept. Does the loop end?`,
-    ko: `${call}: 2초가 지나도 끝나지 않아 멈추었습니다. 변수는 그대로 있습니다. 반복문이 끝납니까?`,
+    ko: `${call}: 2초가 지나도 끝나지 않아 멈추었습니다. 변수는 그대로 있습니다. 반복문이 끝나기는 할까요?`,
   },
 });
 
@@ -120,7 +120,7 @@ export const outOfMemory = (call: string): Problem => ({
   state: "out-of-memory",
   hint: {
     en: `${call} took more memory than an answer may take. What grows without an end?`,
-    ko: `${call}: 답이 쓸 수 있는 메모리를 넘었습니다. 끝없이 커지는 것이 무엇입니까?`,
+    ko: `${call}: 답이 쓸 수 있는 메모리를 넘었습니다. 끝없이 커지는 것이 무엇일까요?`,
   },
 });
 
@@ -128,7 +128,7 @@ export const returnsUndefined = (call: string): Problem => ({
   state: "undefined",
   hint: {
     en: `${call} gives undefined. Is a return missing?`,
-    ko: `${call}: undefined를 돌려줍니다. return을 빠뜨리지 않았습니까?`,
+    ko: `${call}: undefined를 돌려줍니다. return을 빠뜨리지 않았을까요?`,
   },
 });
 
@@ -145,14 +145,14 @@ export const wrongKind = (
       state: "wrong-kind",
       hint: {
         en: `${what} is ${is.en}, as is asked for, but what is in it is of another kind: ${valueText(value)}`,
-        ko: `${what}: 종류는 '${is.ko}'이 맞지만 그 안에 든 것이 다릅니다. 지금 값: ${valueText(value)}`,
+        ko: `${what}: 종류는 맞지만('${is.ko}') 그 안에 든 것이 다릅니다. 지금 값: ${valueText(value)}`,
       },
     };
   return {
     state: "wrong-kind",
     hint: {
       en: `${what} is ${is.en}; ${asked.en} is asked for.`,
-      ko: `${what}: 지금 값의 종류는 '${is.ko}'입니다. 물은 것은 '${asked.ko}'입니다.`,
+      ko: `${what}: 지금 값의 종류는 '${is.ko}'입니다. 답해야 할 종류: '${asked.ko}'`,
     },
   };
 };
@@ -172,7 +172,7 @@ export const changedInputs = (call: string): Problem => ({
   state: "changed-inputs",
   hint: {
     en: `${call} changes what it is given, which others still need. Can it work on a copy?`,
-    ko: `${call}: 넘겨받은 값을 바꾸어 놓습니다. 다른 곳에서도 써야 하는 값입니다. 복사해서 쓸 수 없습니까?`,
+    ko: `${call}: 넘겨받은 값을 바꾸어 놓습니다. 다른 곳에서도 써야 하는 값입니다. 복사해서 쓰면 어떨까요?`,
   },
 });
 
@@ -180,7 +180,7 @@ export const notFinite = (what: string, value: unknown): Problem => ({
   state: "not-finite",
   hint: {
     en: `${what} is ${valueText(value)}. Which step leaves the finite numbers?`,
-    ko: `${what}: ${valueText(value)}. 어느 단계에서 유한한 수를 벗어납니까?`,
+    ko: `${what}: ${valueText(value)}. 어느 단계에서 유한한 수를 벗어났을까요?`,
   },
 });
 
@@ -197,16 +197,31 @@ export const noEffect: Problem = {
   state: "failed",
   hint: {
     en: "It runs, but what the task asks for does not happen yet. What does your own experiment show?",
-    ko: "실행은 되지만 문제에서 요구한 일이 아직 일어나지 않습니다. 직접 실험해 보면 어떻게 됩니까?",
+    ko: "실행은 되지만 문제에서 바란 결과가 아직 나오지 않습니다. 직접 실험해 보면 어떻게 될까요?",
   },
 };
 
-/** Wrong by no listed mistake; `value` is the student's own. */
-export const off = (what: string, value: unknown): Problem => ({
+/** Wrong by no listed mistake; `value` is the student's own: of a call, or a value that was worked out. */
+export const off = (what: string, value: unknown, type: "function" | "value"): Problem => ({
+  state: "failed",
+  hint:
+    type === "function"
+      ? {
+          en: `${what} is ${valueText(value)}, and that is not right. What would you get by hand?`,
+          ko: `${what}: ${valueText(value)}. 이 값은 틀렸습니다. 손으로 계산하면 얼마일까요?`,
+        }
+      : {
+          en: `${what} is ${valueText(value)}, and that is not right. Which step would you check first?`,
+          ko: `${what}: ${valueText(value)}. 이 값은 틀렸습니다. 풀이의 어느 단계부터 다시 보면 좋을까요?`,
+        },
+});
+
+/** Right as far as it goes: what is compared is the number, with all its digits. */
+export const rounded = (what: string): Problem => ({
   state: "failed",
   hint: {
-    en: `${what} is ${valueText(value)}, and that is not right. What would you get by hand?`,
-    ko: `${what}: ${valueText(value)}. 이 값은 틀렸습니다. 손으로 계산하면 얼마입니까?`,
+    en: `${what} is right as far as it goes, but rounded. What must stand there so that no digit is lost: the result, or its calculation?`,
+    ko: `${what}: 반올림한 값까지는 맞습니다. 자릿수를 잃지 않으려면 결과와 식 가운데 무엇을 써야 할까요?`,
   },
 });
 
@@ -214,6 +229,6 @@ export const fault = (id: string, message: string): Problem => ({
   state: "fault",
   hint: {
     en: `This check has a fault; it is not your answer. Tell your lecturer: ${id}, ${message}`,
-    ko: `답이 아니라 이 확인에 문제가 있습니다. 담당 교수에게 알리십시오: ${id}, ${message}`,
+    ko: `답이 아니라 확인 셀에 문제가 있습니다. 담당 교수에게 알리십시오: ${id}, ${message}`,
   },
 });

@@ -92,6 +92,8 @@ export interface ValueQuestion<T, Given> extends Asked<(given: Given) => NoInfer
   readonly given?: (rng: Rng) => Given;
   /** For several right answers: numbers that are the same for all of them. */
   readonly observe?: (value: NoInfer<T>, given: Given) => readonly number[];
+  /** Whether an observed list must be as long as the reference's: it need not unless given. */
+  readonly lists?: "exact";
 }
 
 /** What stands under the answer's name, made from what is given. */
@@ -110,6 +112,8 @@ export interface Question {
   readonly otherwise: Text | null;
   readonly floor: number;
   readonly seeds: number;
+  /** Whether a list in the answer must be as long as the reference's. */
+  readonly lists: "exact" | "any length";
   readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
   readonly observeCalls: ((call: Call<unknown[], unknown>, rng: Rng) => readonly number[]) | null;
@@ -142,6 +146,7 @@ export function question(asked: AnyAsked): Question {
     otherwise,
     floor,
     seeds,
+    lists: "observe" in asked && !("lists" in asked) ? "any length" : "exact",
     given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,
     observeCalls: !isValue(asked) && "observe" in asked ? asked.observe : null,

@@ -57,10 +57,10 @@ function listInWords(list: readonly unknown[], lists: "exact" | "any length"): T
   const isAlike = new Set(list.map((item) => shapeOf(item, "exact"))).size === 1;
   if (!isAlike || typeof first !== "number")
     return isAlike && isAny
-      ? { en: `a list, each item ${inWords(first).en}`, ko: `목록, 원소마다 ${inWords(first).ko}` }
-      : { en: `a list of length ${length}`, ko: `길이가 ${length}인 목록` };
-  if (isAny) return { en: "a list of numbers", ko: "수로 된 목록" };
-  return { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 목록` };
+      ? { en: `a list, each item ${inWords(first).en}`, ko: `배열, 원소마다 ${inWords(first).ko}` }
+      : { en: `a list of length ${length}`, ko: `길이가 ${length}인 배열` };
+  if (isAny) return { en: "a list of numbers", ko: "수로 된 배열" };
+  return { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 배열` };
 }
 
 const simple: Readonly<Record<string, Text>> = {

@@ -72,13 +72,13 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     right: "맞았습니다",
     notYet: "아직 아닙니다",
     open: "아직 답하지 않았습니다",
-    fault: "이 확인에 문제가 있습니다",
+    fault: "확인 셀에 문제가 있습니다",
     pointsOf: (points, outOf) => `${outOf}점 만점에 ${points}점`,
     heading: (number, title) => `과제 ${number}. ${title}`,
     size: (questions, points, minutes) => `문제 ${questions}개, ${points}점, 약 ${minutes}분`,
-    forStudent: (student) => `이 이름의 수로 문제를 냅니다: ${student}`,
+    forStudent: (student) => `문제의 수를 정한 이름: ${student}`,
     forGuest:
-      "이름이 비어 있어서 손님용 수로 문제를 냅니다. 제출하기 전에 위에 학번을 적고 처음부터 다시 실행하십시오.",
+      "이름이 비어 있어서 연습용 수로 문제를 냅니다. 제출하기 전에 위에 학번을 적고 처음부터 다시 실행하십시오.",
     noQuestion: (id) => `이런 문제는 없습니다: ${id}`,
     questions: (ids) => `문제 목록: ${ids}`,
     progress: (points, outOf) => `지금까지 ${outOf}점 가운데 ${points}점`,
@@ -87,7 +87,7 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     tried: "✗ 시도함",
     untouched: "○ 아직",
     fileUnknown: "이 노트북의 파일을 알 수 없습니다",
-    fileGone: (path) => `이 자리에 노트북이 없습니다: ${path}`,
+    fileGone: (path) => `이 경로에 노트북이 없습니다: ${path}`,
     rehearseYourself:
       "이 노트북이 어디에 저장되는지 커널이 전달받지 못했거나, 커널이 시작된 뒤에 파일이 옮겨졌습니다. 저장한 다음 터미널에서 확인하십시오. `npx gradbook homework rehearse FILE`",
     handedIn: (points, outOf) => `제출할 준비가 되었습니다: ${outOf}점 가운데 ${points}점`,
@@ -99,6 +99,6 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     notRun: (ids) => `커널을 시작한 뒤로 실행하지 않은 답: ${ids}`,
     upload: (path) => `올릴 파일: ${path}`,
     nameless: "⚠ 첫 셀에 학번이 없습니다. 누구의 수로 풀었는지 채점할 때 알 수 없습니다.",
-    checksum: (digits) => `접수 번호: SHA-256 앞자리 ${digits}`,
+    checksum: (digits) => `제출할 파일의 SHA-256 앞자리: ${digits}`,
   },
 };

@@ -255,7 +255,7 @@ describe("what is said", () => {
   test("names the call, and the student's own value", () => {
     const { hint } = judge(square, (E: number) => E);
     expect(hint.en).toBe("squareBackward(3, −2) is 3, and that is not right. What would you get by hand?");
-    expect(hint.ko).toBe("squareBackward(3, −2): 3. 이 값은 틀렸습니다. 손으로 계산하면 얼마입니까?");
+    expect(hint.ko).toBe("squareBackward(3, −2): 3. 이 값은 틀렸습니다. 손으로 계산하면 얼마일까요?");
   });
 
   test("shows a function as it can be tried out", () => {

@@ -23,6 +23,7 @@ export const exactSharing: Question = question({
   answer: "luckyNeuron",
   kind: value<number[]>(),
   given: (rng): Given => ({ c: [3 + rng.integer(4), 1 + rng.integer(2)] }),
+  lists: "exact",
   observe: misses,
   reference: ({ c: [a, b] }) => [a / (a + b), b / (a + b), a + b, a + b],
   alternatives: [
@@ -38,28 +39,28 @@ export const exactSharing: Question = question({
       answer: ({ c: [a, b] }) => [a + b, a + b, a / (a + b), b / (a + b)],
       hint: {
         en: "This one is lucky for the gradient of the inputs. Which factor does a weight's gradient contain?",
-        ko: "입력의 기울기에 대해서만 들어맞습니다. 가중치의 기울기에는 어느 쪽 인수가 들어 있습니까?",
+        ko: "입력의 기울기라면 맞습니다. 가중치의 기울기에는 어느 쪽 인수가 곱해질까요?",
       },
     },
     "ratio-only": {
       answer: ({ c: [a, b] }) => [a, b, 1, 1],
       hint: {
-        en: "The ratio is right, the numbers are not. What must the common weight be for them to agree?",
-        ko: "비는 맞지만 값이 다릅니다. 두 가중치가 같다면 그 값은 얼마여야 합니까?",
+        en: "The ratio is right, the numbers are not. With both weights alike, what must they be for the numbers to agree?",
+        ko: "비는 맞지만 값이 다릅니다. 두 가중치를 같게 둔다면 얼마로 두어야 할까요?",
       },
     },
     "equal-inputs": {
       answer: ({ c: [a, b] }) => [1, 1, a, b],
       hint: {
         en: "With equal inputs both weights get the same gradient. Are the shares equal, too?",
-        ko: "입력이 같으면 두 가중치의 기울기가 같습니다. 몫도 서로 같습니까?",
+        ko: "입력이 같으면 두 가중치의 기울기도 같습니다. 그런데 몫도 서로 같을까요?",
       },
     },
     "other-contributions": {
       answer: () => [0.5, 0.5, 1, 1],
       hint: {
         en: "Share and gradient agree. But are your two products the contributions that are given?",
-        ko: "몫과 기울기는 같습니다. 그런데 두 곱이 주어진 기여분과 같습니까?",
+        ko: "몫과 기울기는 같습니다. 그런데 두 곱이 주어진 기여분과 같을까요?",
       },
     },
   },

@@ -16,6 +16,7 @@ function lossAfter(rate: number, { xs, epochs }: Given): number {
   return (curvature(xs) * u * u + v * v) / 2;
 }
 
+/** The rate with which the slower of the two distances shrinks fastest. */
 const best = (given: Given): number => 2 / (1 + curvature(given.xs));
 
 export const goodRate: Question = question({
@@ -27,40 +28,39 @@ export const goodRate: Question = question({
     const s = 2 + rng.integer(3);
     return { xs: [-2 * s, -s, s, 2 * s].map((x) => x / 2), epochs: 60, goal: 0.01 };
   },
-  // Below the goal, too slow, or growing: all that counts.
+  // Below the goal, or why not: too slow (no flag), growing, or uphill as well.
   observe: (rate, given) => {
     const loss = lossAfter(rate, given);
-    const start = lossAfter(0, given);
-    const isGrowing = !(loss < start);
-    return [
-      Number(loss < given.goal),
-      Number(isGrowing),
-      Number(!isGrowing && rate < best(given)),
-      Number(rate <= 0),
-    ];
+    if (loss < given.goal) return [1, 0, 0];
+    return [0, Number(!(loss <= lossAfter(0, given))), Number(rate < 0)];
   },
   reference: (given) => 0.98 * best(given),
-  alternatives: [(given) => 0.99 * best(given), (given) => 0.95 * best(given), (given) => best(given) * 0.97],
+  alternatives: [
+    () => 0.1,
+    // Almost the largest that is stable in w.
+    (given) => 1.8 / curvature(given.xs),
+    (given) => best(given) / 2,
+  ],
   wrong: {
     "too-small": {
       answer: () => 0.01,
       hint: {
-        en: "The loss falls all the time, but too slowly. How much of the distance does one step take away?",
-        ko: "손실이 계속 줄기는 하지만 너무 느립니다. 한 걸음에 거리가 몇 분의 몇으로 줄어듭니까?",
+        en: "Too slow: after all the epochs the loss is still above the goal. What part of the distance does one step take away?",
+        ko: "너무 느립니다. 에폭을 다 마쳐도 손실이 목표보다 큽니다. 한 걸음에 남은 거리가 몇 분의 몇으로 줄어들까요?",
       },
     },
-    "best-of-the-lecture": {
+    grows: {
       answer: () => 1,
       hint: {
-        en: "That was best for the lecture's points; with yours the loss grows. What do wider x do to the valley of w?",
-        ko: "강의의 점들에는 가장 좋았지만 여기서는 손실이 커집니다. x가 넓게 퍼지면 w의 골짜기는 어떻게 됩니까?",
+        en: "With this rate the loss grows. Your x lie further out than the lecture's: does that make the loss steeper in w, or flatter?",
+        ko: "이 학습률로는 손실이 커집니다. 주어진 x는 강의 때보다 멀리 퍼져 있습니다. 그러면 손실은 w에 대해 더 가팔라질까요, 완만해질까요?",
       },
     },
     uphill: {
       answer: () => -0.1,
       hint: {
         en: "Which way does a step with a negative rate go?",
-        ko: "학습률이 음수이면 걸음은 어느 쪽으로 갑니까?",
+        ko: "학습률이 음수이면 걸음은 어느 쪽으로 갈까요?",
       },
     },
   },

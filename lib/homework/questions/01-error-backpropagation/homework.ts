@@ -16,7 +16,7 @@ export const errorBackpropagation: HomeworkDefinition = {
   title: { en: "The idea of error backpropagation", ko: "오차역전파법의 기본 원리" },
   file: "homework-01-error-backpropagation",
   lecture: "01-error-backpropagation",
-  minutes: 75,
+  minutes: 90,
   questions: [
     soupWeights,
     threeLosses,

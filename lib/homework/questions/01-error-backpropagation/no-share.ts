@@ -16,29 +16,29 @@ export const noShare: Question = question({
     nothing: {
       answer: () => 0,
       hint: {
-        en: "A contribution of nothing gets no share, but the others get theirs. What does the rule divide by?",
-        ko: "아무것도 보태지 않으면 제 몫이 없을 뿐, 나머지는 몫을 받습니다. 규칙에서는 무엇으로 나눕니까?",
+        en: "A contribution of 0 gets no share, but the others get theirs. What does the rule divide by?",
+        ko: "기여분이 0이면 그 몫만 0이 되고 나머지는 몫을 받습니다. 이 규칙에서는 무엇으로 나눌까요?",
       },
     },
     "same-sign": {
       answer: ({ first, third }) => first + third,
       hint: {
         en: "With this one the sum doubles. Which sum leaves nothing to divide by?",
-        ko: "그러면 합이 두 배가 됩니다. 합이 얼마여야 나눌 수 없게 됩니까?",
+        ko: "그러면 합이 두 배가 됩니다. 합이 얼마일 때 나눌 수 없게 될까요?",
       },
     },
     "cancels-the-first": {
       answer: ({ first }) => -first,
       hint: {
-        en: "It cancels one of the two. Is the other still there?",
-        ko: "둘 가운데 하나만 상쇄합니다. 다른 하나는 그대로 남아 있지 않습니까?",
+        en: "It cancels the positive one alone. Is the negative one not still there?",
+        ko: "양수인 쪽만 상쇄했습니다. 음수인 쪽이 그대로 남아 있지 않을까요?",
       },
     },
     "cancels-the-third": {
       answer: ({ third }) => -third,
       hint: {
-        en: "It cancels one of the two, the negative one. Is the other still there?",
-        ko: "음수인 쪽만 상쇄합니다. 다른 하나는 그대로 남아 있지 않습니까?",
+        en: "It cancels the negative one alone. Is the positive one not still there?",
+        ko: "음수인 쪽만 상쇄했습니다. 양수인 쪽이 그대로 남아 있지 않을까요?",
       },
     },
   },

@@ -82,7 +82,7 @@ export const oneEpoch: Question = question({
       answer: ([w = 0, b = 0], xs, ys, learningRate) => step([w, b], xs, ys, learningRate),
       hint: {
         en: "You made one update with all examples. How many updates does an epoch have with this batch size?",
-        ko: "모든 예제로 한 번만 갱신했습니다. 이 배치 크기라면 한 에폭에 몇 번 갱신합니까?",
+        ko: "모든 예제로 한 번만 갱신했습니다. 이 배치 크기라면 한 에폭에 몇 번 갱신해야 할까요?",
       },
     },
     "first-batch-only": {
@@ -90,14 +90,14 @@ export const oneEpoch: Question = question({
         step([w, b], xs.slice(0, size), ys.slice(0, size), learningRate),
       hint: {
         en: "Only the first batch was used. When is an epoch over?",
-        ko: "첫 배치만 썼습니다. 에폭은 언제 끝납니까?",
+        ko: "첫 배치만 썼습니다. 한 에폭은 언제 끝날까요?",
       },
     },
     "single-examples": {
       answer: ([w = 0, b = 0], xs, ys, learningRate) => epoch([w, b], xs, ys, learningRate, 1),
       hint: {
         en: "You update after every example. After how many should you?",
-        ko: "예제마다 갱신했습니다. 몇 개마다 갱신해야 합니까?",
+        ko: "예제 하나마다 갱신했습니다. 몇 개마다 갱신해야 할까요?",
       },
     },
     "sum-for-mean": {
@@ -109,14 +109,36 @@ export const oneEpoch: Question = question({
       },
       hint: {
         en: 'Your steps grow with the batch. What does "mean" in the loss do to the gradient?',
-        ko: "배치가 크면 걸음도 커집니다. 손실이 '평균'이면 기울기는 어떻게 달라집니까?",
+        ko: "배치가 클수록 걸음도 커집니다. 손실이 '평균'이면 기울기는 어떻게 달라질까요?",
+      },
+    },
+    "drops-the-rest": {
+      answer: ([w = 0, b = 0], xs, ys, learningRate, size) => {
+        const full = xs.length - (xs.length % size);
+        return epoch([w, b], xs.slice(0, full), ys.slice(0, full), learningRate, size);
+      },
+      hint: {
+        en: "The examples that fill no whole batch were left out. Is the epoch over before they have been used?",
+        ko: "배치 하나를 다 채우지 못한 예제를 빠뜨렸습니다. 그 예제들을 쓰기 전에 에폭이 끝날까요?",
+      },
+    },
+    "rest-divided-by-the-batch-size": {
+      answer: ([w = 0, b = 0], xs, ys, learningRate, size) => {
+        let line: Line = [w, b];
+        for (const [from, to] of batches(xs.length, size))
+          line = step(line, xs.slice(from, to), ys.slice(from, to), (learningRate * (to - from)) / size);
+        return [...line];
+      },
+      hint: {
+        en: "Only the smaller batch at the end is off. How many examples is its mean taken over?",
+        ko: "더 작은 마지막 배치에서만 틀립니다. 그 배치의 평균은 예제 몇 개에 대해 낼까요?",
       },
     },
     uphill: {
       answer: ([w = 0, b = 0], xs, ys, learningRate, size) => epoch([w, b], xs, ys, -learningRate, size),
       hint: {
-        en: "The loss rises with every step. Which sign does an update have?",
-        ko: "걸음마다 손실이 커집니다. 갱신할 때 부호는 무엇입니까?",
+        en: "The loss rises with every step. Which sign stands before the gradient in an update?",
+        ko: "걸음마다 손실이 커집니다. 갱신할 때 기울기 앞에는 어떤 부호가 붙을까요?",
       },
     },
     "old-line-for-all": {
@@ -127,8 +149,8 @@ export const oneEpoch: Question = question({
         return [w, b].map((old, k) => steps.reduce((now, moved) => now + (moved[k] ?? 0) - old, old));
       },
       hint: {
-        en: "Every batch was judged with the line of the start. With which line does the second batch compute its errors?",
-        ko: "모든 배치를 처음 직선으로 계산했습니다. 둘째 배치의 오차는 어떤 직선으로 구해야 합니까?",
+        en: "You took the line of the start for every batch. With which line does the second batch compute its errors?",
+        ko: "모든 배치의 오차를 처음 직선으로 계산했습니다. 둘째 배치의 오차는 어떤 직선으로 구해야 할까요?",
       },
     },
     "weight-without-x": {
@@ -144,7 +166,7 @@ export const oneEpoch: Question = question({
       },
       hint: {
         en: "w and b get the same step. At ×, what does w receive besides the error?",
-        ko: "w와 b가 똑같이 움직입니다. 곱셈 노드에서 w는 오차에 무엇을 곱해 받습니까?",
+        ko: "w와 b를 똑같은 양만큼 바꾸었습니다. 곱셈 노드는 w 쪽으로 오차에 무엇을 곱해 보낼까요?",
       },
     },
   },

@@ -40,14 +40,14 @@ export const shares: Question = question({
         contributions.map((c) => (error * abs(c)) / sum(contributions.map(abs))),
       hint: {
         en: 'You made every contribution positive. Is that still the rule "in proportion to the contributions"?',
-        ko: "기여분을 모두 양수로 바꾸었습니다. 그래도 '기여분에 비례해서' 나눈 것입니까?",
+        ko: "기여분을 모두 양수로 바꾸었습니다. 그래도 '기여분에 비례해서' 나눈 것일까요?",
       },
     },
     equal: {
       answer: (contributions, error) => contributions.map(() => error / contributions.length),
       hint: {
         en: "You gave everybody the same share. What is the rule in proportion to?",
-        ko: "모두에게 똑같이 나누었습니다. 무엇에 비례해서 나누라고 했습니까?",
+        ko: "모두에게 똑같이 나누었습니다. 이 규칙에서는 무엇에 비례해서 나눌까요?",
       },
     },
     "of-the-positive": {
@@ -56,22 +56,22 @@ export const shares: Question = question({
         return kept.map((c) => (error * c) / (sum(kept) || 1));
       },
       hint: {
-        en: "You left the negative ones out. Does the rule say what to do with them, or only you?",
-        ko: "음수인 기여분을 뺐습니다. 규칙이 그렇게 하라고 했습니까?",
+        en: "You left the negative ones out. Does the rule say so?",
+        ko: "음수인 기여분을 뺐습니다. 규칙에 그런 말이 있었을까요?",
       },
     },
     gradient: {
       answer: (contributions, error) => contributions.map(() => error),
       hint: {
         en: "That is the gradient. Here the old rule is asked for, with all its faults. What does it divide by?",
-        ko: "그것은 기울기입니다. 여기서 물은 것은 흠이 있는 옛 규칙입니다. 무엇으로 나눕니까?",
+        ko: "그것은 기울기입니다. 여기서는 흠이 있더라도 옛 규칙을 그대로 써야 합니다. 그 규칙에서는 무엇으로 나눌까요?",
       },
     },
     "fractions-only": {
       answer: (contributions) => contributions.map((c) => c / sum(contributions)),
       hint: {
-        en: "These are fractions of the whole. Of which whole is each to get its part?",
-        ko: "전체에 대한 비율입니다. 나누어 줄 전체는 무엇입니까?",
+        en: "The fractions are right. What is it that is shared out in these fractions?",
+        ko: "비율까지는 맞습니다. 그 비율로 나누어 줄 것은 무엇일까요?",
       },
     },
   },

@@ -32,42 +32,42 @@ export const soupWeights: Question = question({
       answer: (given) => contributions(given).map((c) => (errorOf(given) * c) / outputOf(given)),
       hint: {
         en: "These are shares in proportion to the contributions. How does the loss react when one weight is nudged?",
-        ko: "기여분에 비례해서 나눈 몫입니다. 가중치 하나를 조금 바꾸면 손실은 어떻게 반응합니까?",
+        ko: "기여분에 비례해서 나눈 몫입니다. 가중치 하나를 조금 바꾸면 손실은 얼마나 달라질까요?",
       },
     },
     "gradient-of-h": {
       answer: (given) => given.w.map((w) => errorOf(given) * w),
       hint: {
         en: "You have answered for the inputs. At ×, which factor does a weight receive?",
-        ko: "입력에 대한 답입니다. 곱셈 노드에서 가중치는 어느 쪽 인수를 곱해 받습니까?",
+        ko: "입력 h의 기울기를 구했습니다. 곱셈 노드는 가중치 쪽으로 무엇을 곱해 보낼까요?",
       },
     },
     "the-error-itself": {
       answer: (given) => [errorOf(given), errorOf(given)],
       hint: {
         en: "That is what + hands to each contribution. One more node lies between it and the weight. Which?",
-        ko: "덧셈 노드가 기여분마다 보낸 값입니다. 가중치까지 노드가 하나 더 있습니다. 무엇입니까?",
+        ko: "덧셈 노드가 기여분마다 보낸 값입니다. 거기서 가중치까지 가려면 노드를 하나 더 지나야 합니다. 어떤 노드일까요?",
       },
     },
     "times-contribution": {
       answer: (given) => contributions(given).map((c) => errorOf(given) * c),
       hint: {
         en: "You multiplied by the whole contribution. Is the weight's own value a factor of its own gradient?",
-        ko: "기여분 전체를 곱했습니다. 가중치의 기울기에 가중치 자신이 곱해집니까?",
+        ko: "기여분을 통째로 곱했습니다. 가중치의 기울기에 그 가중치 자신도 곱해질까요?",
       },
     },
     "other-sign": {
       answer: (given) => given.h.map((h) => -errorOf(given) * h),
       hint: {
-        en: "This is the way in which one should go. Which way does the gradient itself point?",
-        ko: "이것은 고쳐야 할 방향입니다. 기울기 자체는 어느 쪽을 가리킵니까?",
+        en: "This is the direction of a step downhill. Which way does the gradient itself point?",
+        ko: "가중치를 고쳐 나갈 방향입니다. 기울기 자체는 어느 쪽을 가리킬까요?",
       },
     },
     "forgets-the-error": {
       answer: (given) => [...given.h],
       hint: {
-        en: "That is how the output reacts. What happens after the output, on the way to the loss?",
-        ko: "출력이 반응하는 정도입니다. 출력에서 손실까지 가는 동안 무엇이 더 곱해집니까?",
+        en: "That is how the output reacts. What is multiplied in between the output and the loss?",
+        ko: "출력이 얼마나 반응하는지를 구했습니다. 출력에서 손실까지 가는 동안에는 무엇이 더 곱해질까요?",
       },
     },
   },

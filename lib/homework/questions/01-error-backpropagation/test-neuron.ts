@@ -31,43 +31,48 @@ export const testNeuron: Question = question({
   points: 2,
   answer: "testNeuron",
   kind: value<number[]>(),
+  lists: "exact",
   observe: (neuron) => survivors(neuron),
+  otherwise: {
+    en: "At least one of the ten is right for both weights. Which sign or size of yours, or which equal numbers, let it through?",
+    ko: "열 가지 가운데 적어도 하나가 두 가중치 모두에서 맞습니다. 어떤 부호나 크기, 또는 서로 같은 수 때문에 드러나지 않을까요?",
+  },
   reference: () => [0.5, -2, 3, 1, 4],
   alternatives: [() => [-0.5, 3, 2, 0.25, 5], () => [0.25, -0.75, 2, 3, 1], () => [-0.2, -0.3, 4, 5, 0]],
   wrong: {
     ones: {
       answer: () => [1, 1, 1, 1, 1],
       hint: {
-        en: "With ones everywhere, most rules give the same. Which numbers keep a factor from hiding?",
-        ko: "모두 1이면 대부분의 규칙이 같은 값을 냅니다. 곱해진 것이 드러나려면 어떤 수를 골라야 합니까?",
+        en: "With ones everywhere, most rules give the same. Which numbers keep no factor hidden?",
+        ko: "모두 1이면 규칙 대부분이 같은 값을 냅니다. 곱해진 인수가 드러나게 하려면 어떤 수를 골라야 할까요?",
       },
     },
     "no-error": {
       answer: () => [2, 3, 1, 2, 8],
       hint: {
         en: "Your neuron makes no error. What goes back then, by almost any rule?",
-        ko: "이 뉴런은 오차가 0입니다. 그러면 어떤 규칙을 쓰든 무엇이 되돌아갑니까?",
+        ko: "이 뉴런은 오차가 0입니다. 그러면 대부분의 규칙에서 무엇이 되돌아갈까요?",
       },
     },
     "all-large-and-positive": {
       answer: () => [2, 3, 4, 5, 1],
       hint: {
         en: "Rules that are right for some signs or sizes survive. Which signs and sizes did you leave out?",
-        ko: "어떤 부호나 크기에서만 맞는 규칙이 살아남았습니다. 어떤 부호와 크기를 빠뜨렸습니까?",
+        ko: "어떤 부호나 크기에서만 맞는 규칙이 살아남았습니다. 아직 시험하지 않은 부호와 크기는 무엇일까요?",
       },
     },
     "positive-error": {
       answer: () => [0.5, -2, 3, -1, 1],
       hint: {
         en: "One survives that is right whenever the output is too large. What else can an output be?",
-        ko: "출력이 목푯값보다 클 때는 늘 맞는 규칙이 살아남았습니다. 출력은 또 어떠할 수 있습니까?",
+        ko: "출력이 목푯값보다 크기만 하면 맞는 규칙이 살아남았습니다. 출력이 또 어떨 때를 시험해야 할까요?",
       },
     },
     "positive-inputs": {
       answer: () => [0.5, 2, 3, 1, 9],
       hint: {
         en: "One survives that is right whenever the inputs are not negative. When might an input be negative?",
-        ko: "입력이 음수가 아니면 늘 맞는 규칙이 살아남았습니다. 입력이 음수인 뉴런도 시험했습니까?",
+        ko: "입력이 음수만 아니면 맞는 규칙이 살아남았습니다. 입력이 음수인 뉴런도 시험했을까요?",
       },
     },
   },

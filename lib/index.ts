@@ -1,3 +1,15 @@
+export {
+  type Check,
+  type ConfigOf,
+  type Experiment,
+  type ExperimentOptions,
+  experiment,
+  type Grid,
+  type RunContext,
+  type Setting,
+} from "./experiments/experiment.js";
+export { type Recorded, recorded, type Verification } from "./experiments/recorded.js";
+export type { Quantity, Results, Row, Rows, Settings } from "./experiments/rows.js";
 export { type ActivationHistogramsOptions, activationHistograms } from "./figures/activation-histograms.js";
 export { type BarSeries, type BarStep, type BarsOptions, bars } from "./figures/bars.js";
 export {

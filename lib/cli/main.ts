@@ -6,6 +6,7 @@ import { installKernel, uninstallKernel } from "../kernel/install.js";
 import { check } from "./check.js";
 import { run } from "./run.js";
 import { sync } from "./sync.js";
+import { positive, UsageError, wholeNumber } from "./usage.js";
 
 const usage = `Usage: gradbook COMMAND
 
@@ -32,6 +33,19 @@ const usage = `Usage: gradbook COMMAND
   homework feedback FROM --to DIR   a page for each student
   homework export FROM      grades.csv, questions.csv and misconceptions.csv
       --fill FILE           puts the scores into a gradebook exported from Canvas or Moodle
+  experiment run FILE       computes the runs that are not recorded; FILE is NAME.experiment.ts or its folder
+      --jobs N              so many processes (else as many as there are processors)
+      --shard I/N           only the I-th of N parts of the runs, counted from 0
+      --limit N             at most so many runs
+      --again               recorded runs too
+  experiment status FILE…   how many runs are recorded
+  experiment table FILE     their means, standard deviations and medians
+      --by A,B              over all settings but these
+      --csv                 with all digits, separated by commas
+  experiment verify FILE    computes recorded runs again: 5 in 100, the same ones for everybody
+      --share 20%           so many
+      --all                 all; takes them over if only gradbook changed, and they are the same
+  experiment why FILE       what changed since the record
   kernel install            makes the kernel known to your Jupyter
   kernel uninstall          takes it away again
       --user                in your own data folder (if nothing else is said)
@@ -46,11 +60,9 @@ const takes: ReadonlyMap<string, readonly string[]> = new Map([
   ["check", []],
   ["sync", ["check"]],
   ["homework", ["to", "for", "roster", "jobs", "seed", "resume", "fill", "json"]],
+  ["experiment", ["jobs", "shard", "limit", "again", "by", "csv", "share", "all"]],
   ["kernel", ["user", "prefix"]],
 ]);
-
-/** A command that cannot be understood. */
-class UsageError extends Error {}
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
@@ -90,6 +102,10 @@ async function main(args: string[]): Promise<number> {
       const slots = jobs === undefined ? {} : { jobs: wholeNumber("jobs", jobs, 1) };
       return homework(rest, { ...others, ...slots }, (message) => new UsageError(message));
     }
+    case "experiment": {
+      const { experiment } = await import("./experiment.js");
+      return experiment(rest, values);
+    }
     case "kernel":
       if (rest.length !== 1) throw new UsageError("kernel needs install or uninstall");
       if (values.user === true && values.prefix !== undefined)
@@ -123,6 +139,13 @@ function parse(args: string[]) {
         jobs: { type: "string" },
         timeout: { type: "string" },
         "notebook-timeout": { type: "string" },
+        shard: { type: "string" },
+        limit: { type: "string" },
+        again: { type: "boolean" },
+        by: { type: "string" },
+        csv: { type: "boolean" },
+        share: { type: "string" },
+        all: { type: "boolean" },
       },
     });
   } catch (error) {
@@ -133,18 +156,6 @@ function parse(args: string[]) {
 function atLeastOne(command: string, files: readonly string[]): readonly string[] {
   if (files.length === 0) throw new UsageError(`${command} needs at least one FILE`);
   return files;
-}
-
-function positive(option: string, value: string | undefined, otherwise: number): number {
-  if (value === undefined) return otherwise;
-  if (!(Number(value) > 0)) throw new UsageError(`--${option} needs a positive number, not ${value}`);
-  return Number(value);
-}
-
-function wholeNumber(option: string, value: string | undefined, otherwise: number): number {
-  const number = positive(option, value, otherwise);
-  if (!Number.isSafeInteger(number)) throw new UsageError(`--${option} needs a whole number, not ${value}`);
-  return number;
 }
 
 function kernel(action: string | undefined, prefix: string | null): number {

@@ -102,4 +102,7 @@ export const english: Words = {
   claimFails: (claim) => `not so here: ${claim}`,
   gradientsFail: (relativeError) => `a gradient check fails here, with a relative error of ${relativeError}`,
   andMore: (count) => `and ${count} more`,
+  runsAgree: (count, total) => `${count} of ${total} runs again: same bytes.`,
+  runsDiffer: (count, total, differing) =>
+    `${count} of ${total} runs again: ${differing} differ from the record.`,
 };

@@ -102,4 +102,8 @@ export const korean: Words = {
   claimFails: (claim) => `여기서는 성립하지 않음: ${claim}`,
   gradientsFail: (relativeError) => `여기서는 기울기 검사를 통과하지 못함: 상대 오차 ${relativeError}`,
   andMore: (count) => `그 밖에 ${count}개 더`,
+  runsAgree: (count, total) =>
+    `실험 ${total}번 가운데 ${count}번을 다시 계산했습니다. 결과가 바이트까지 같습니다.`,
+  runsDiffer: (count, total, differing) =>
+    `실험 ${total}번 가운데 ${count}번을 다시 계산했습니다. ${differing}번은 기록과 다릅니다.`,
 };

@@ -83,6 +83,9 @@ export interface Words {
   readonly gradientsFail: (relativeError: number) => string;
   /** So many more lines of the same kind are left out. */
   readonly andMore: (count: number) => string;
+  /** Recorded runs were computed again: so many of so many, and how many differ. */
+  readonly runsAgree: (count: number, total: number) => string;
+  readonly runsDiffer: (count: number, total: number, differing: number) => string;
 }
 
 /** The mistakes that a guess is recognised by. */

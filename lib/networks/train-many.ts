@@ -6,6 +6,7 @@ import { Mlp } from "./mlp.js";
 import type { Optimiser } from "./optimisers.js";
 import { isPortable } from "./portable.js";
 import { follow } from "./progress.js";
+import { threadsHook } from "./threads-hook.js";
 import { type Loss, type Run, type StopRule, train } from "./training.js";
 import { trainOnThreads } from "./training-threads.js";
 
@@ -137,7 +138,7 @@ const worthThreads = 3e8;
 
 async function countThreads(runs: readonly Run[], asked: number | undefined): Promise<number> {
   if (asked !== undefined) checkCount("threads", asked);
-  if (!inNode()) return 0;
+  if (!inNode() || Reflect.get(globalThis, threadsHook) === 0) return 0;
   if (asked !== undefined) return Math.min(asked, runs.length);
   const work = runs.reduce((sum, { network, data, epochs }) => {
     const weights = network.parameters.reduce((count, parameter) => count + parameter.size, 0);

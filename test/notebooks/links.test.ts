@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const firstPage = readFileSync(join(root, "notebooks/README.md"), "utf8");
 const isHomework = (file: string) => basename(file).startsWith("homework-");
+const isLecture = (file: string) => /^\d/.test(basename(file));
 const notebooks = ["en", "ko"].flatMap((language) => {
   const folder = join(root, "notebooks", language);
   const files = readdirSync(folder).filter((file) => file.endsWith(".ipynb"));
@@ -46,14 +47,14 @@ describe.each(notebooks.map((file) => file.slice(root.length)))("%s", (path) => 
 
   test("is listed on JupyterLab's first page by its title, and a lecture in the README as well", () => {
     const title = /^# (?:\d+\. )?(.*)$/m.exec(textOf(file))?.[1] ?? "";
-    if (!isHomework(file)) expect(readme).toContain(`[${title}](${path})`);
+    if (isLecture(file)) expect(readme).toContain(`[${title}](${path})`);
     expect(firstPage).toContain(`[${title}](${path.replace(/^notebooks\//, "")})`);
   });
 });
 
-describe.each(notebooks.filter((file) => !isHomework(file)))("lecture %s", (file) => {
+describe.each(notebooks.filter(isLecture))("lecture %s", (file) => {
   test("links to the lecture before it and to the one after it", () => {
-    const course = notebooks.filter((other) => dirname(other) === dirname(file) && !isHomework(other));
+    const course = notebooks.filter((other) => dirname(other) === dirname(file) && isLecture(other));
     const at = course.indexOf(file);
     const neighbours = [course[at - 1], course[at + 1]].filter((other) => other !== undefined);
     for (const neighbour of neighbours) expect(linksOf(textOf(file))).toContain(basename(neighbour));

@@ -115,7 +115,9 @@ function withTransformer(ts: typeof TypeScript, boxed: Set<string>, host: WatchH
   return host;
 }
 
+/** Only what the converter wrote has a map. */
 function isCell(map: string): boolean {
+  if (map === "") return false;
   const { sources } = JSON.parse(map) as { sources: string[] };
   return sources.some((source) => source.endsWith(CELL));
 }

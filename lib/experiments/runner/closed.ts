@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { version } from "../../index.js";
+import { digest } from "./digest.js";
+import { writableFolder } from "./folders.js";
+import { reachLibrary, workerFiles } from "./library.js";
+import { ExperimentProblem } from "./problem.js";
+import { type Part, type Reached, reach } from "./reach.js";
+
+/** All that a run can reach, and which code that is. */
+export interface Closed {
+  /** The experiment's own code and files. */
+  readonly code: string;
+  /** The library's, and the version that it calls itself. */
+  readonly library: { readonly version: string; readonly hash: string };
+  /** The pieces of the code, by name. */
+  readonly parts: readonly Part[];
+  /** The files that it was read from, with a hash of their bytes. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** The texts of the closed folder's files, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The worker program in a closed folder, which takes the folder as its argument. */
+export const workerProgram: string = "worker/experiments/runner/worker.js";
+
+/** What a worker reads first in a closed folder. */
+export interface Manifest {
+  /** The module that exports `run` as `$run`. */
+  readonly entry: string;
+  /** Where the declared files are. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Finds what an experiment's `run` can reach; nothing else is there when it runs. */
+export function close(file: string, files: readonly string[]): Closed {
+  const reached = reach(resolve(file));
+  // Every run gets an rng.
+  const library = reachLibrary(new Set([...reached.library, "createRng"]));
+  const read = files.map((name) => [name, textOf(dirname(file), name)] as const);
+  const parts = [...reached.parts, ...read.map(([name, text]) => ({ name, hash: digest(text) }))];
+  return {
+    code: digest(parts.map(({ name, hash }) => `${name} ${hash}`).join("\n")),
+    library: { version, hash: library.hash },
+    parts,
+    sources: { ...reached.sources, ...Object.fromEntries(read.map(([name, text]) => [name, digest(text)])) },
+    texts: textsOf(reached, library.files, read),
+  };
+}
+
+function textOf(folder: string, name: string): string {
+  const path = resolve(folder, name);
+  if (!existsSync(path))
+    throw new ExperimentProblem(`there is no ${name}, which the experiment lists in files`);
+  return readFileSync(path, "utf8");
+}
+
+function textsOf(
+  { modules }: Reached,
+  library: ReadonlyMap<string, string>,
+  files: readonly (readonly [string, string])[],
+): Map<string, string> {
+  const [entry = ""] = modules.keys();
+  const places = files.map(([name], index) => [name, `files/${index}`] as const);
+  const manifest: Manifest = { entry, files: Object.fromEntries(places) };
+  return new Map([
+    ["package.json", '{ "type": "module" }\n'],
+    ["manifest.json", JSON.stringify(manifest)],
+    ...modules,
+    ...[...library].map(([path, text]) => [`gradbook/${path}`, text] as const),
+    ...[...workerFiles()].map(([path, text]) => [`worker/${path}`, text] as const),
+    ...files.map(([, text], index) => [`files/${index}`, text] as const),
+  ]);
+}
+
+/**
+ * Writes the closed folder, unless it is there, and gives its path: in the experiment's folder, or, where that cannot
+ * be written, in one that ends with this process.
+ */
+export function materialise({ texts }: Closed, experimentFolder: string): string {
+  const name = digest(JSON.stringify([...texts]));
+  const place = writableFolder(join(experimentFolder, ".gradbook", "code"));
+  const folder = join(place, name);
+  if (existsSync(folder)) return folder;
+  const fresh = mkdtempSync(join(place, `${name}-`));
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(fresh, path)), { recursive: true });
+    writeFileSync(join(fresh, path), text);
+  }
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    // Another process was first; what it wrote is the same.
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Experiment, Setting } from "../experiment.js";
+import { digest } from "./digest.js";
+import { writableFolder } from "./folders.js";
+import { libraryUrl } from "./library.js";
+import { ExperimentProblem } from "./problem.js";
+import { resolveImport } from "./resolve-import.js";
+import { loadTypeScript, parse, withoutTypes } from "./typescript.js";
+
+/** An experiment as the programs here see it. */
+export type AnyExperiment = Experiment<
+  { readonly [setting: string]: Setting },
+  Readonly<Record<string, unknown>>
+>;
+
+/** The experiment's file: itself, or the one that is in a folder. ExperimentProblem unless there is exactly one. */
+export function experimentFile(path: string): string {
+  const full = resolve(path);
+  if (!existsSync(full)) throw new ExperimentProblem(`${path}: there is no such file or folder`);
+  if (!statSync(full).isDirectory()) return full;
+  const found = readdirSync(full).filter((name) => name.endsWith(".experiment.ts"));
+  if (found.length === 1) return join(full, found[0] as string);
+  throw new ExperimentProblem(`${path} holds ${found.length} files NAME.experiment.ts, not one`);
+}
+
+/** Loads an experiment's file, with all that it imports, by taking the types away. */
+export async function loadExperiment(file: string): Promise<AnyExperiment> {
+  const names = new Map<string, string>();
+  const texts: [name: string, text: string][] = [];
+  const translate = (path: string): string => {
+    const known = names.get(path);
+    if (known !== undefined) return known;
+    const name = `${names.size}-${basename(path).replace(/\.[jt]s$/, "")}.js`;
+    names.set(path, name);
+    const text = withoutTypes(readFileSync(path, "utf8"), basename(path));
+    texts.push([name, withSpecifiers(text, name, (specifier) => address(path, specifier, translate))]);
+    return name;
+  };
+  const entry = translate(file);
+  const folder = writableFolder(join(dirname(file), ".gradbook", "whole", digest(JSON.stringify(texts))));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+  const { default: given } = (await import(pathToFileURL(join(folder, entry)).href)) as {
+    default?: AnyExperiment;
+  };
+  if (Array.isArray(given?.configs) && typeof given.run === "function") return given;
+  throw new ExperimentProblem(
+    `${basename(file)}: its default export is no experiment({ name, grid, seeds, run })`,
+  );
+}
+
+function address(importer: string, specifier: string, translate: (path: string) => string): string {
+  if (specifier === "gradbook") return libraryUrl;
+  return specifier.startsWith(".") ? `./${translate(resolveImport(importer, specifier))}` : specifier;
+}
+
+/** The module's text with other addresses in its imports and re-exports. */
+function withSpecifiers(text: string, file: string, change: (specifier: string) => string): string {
+  const ts = loadTypeScript();
+  const tree = parse(text, file);
+  const pieces: string[] = [];
+  let end = 0;
+  for (const statement of tree.statements) {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+    const { moduleSpecifier: written } = statement;
+    if (written === undefined || !ts.isStringLiteral(written)) continue;
+    pieces.push(text.slice(end, written.getStart(tree)), JSON.stringify(change(written.text)));
+    end = written.end;
+  }
+  return pieces.join("") + text.slice(end);
+}

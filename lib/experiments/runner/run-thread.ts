@@ -1,0 +1,71 @@
+// Computes runs, one after the other: the worker's thread, in which only `run` and what it reaches are at work.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+import { threadsHook } from "../../networks/threads-hook.js";
+import type { Rng } from "../../random/rng.js";
+import { canonical } from "../canonical.js";
+import type { RunContext } from "../experiment.js";
+import type { Manifest } from "./closed.js";
+import { forbidImpurity } from "./guards.js";
+import type { Computed, Task } from "./messages.js";
+
+const folder = workerData as string;
+const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+const texts = new Map(
+  Object.entries(manifest.files).map(([name, place]) => [name, readFileSync(join(folder, place), "utf8")]),
+);
+const now = performance.now.bind(performance);
+forbidImpurity();
+// As many processes as cores are at work already.
+Reflect.set(globalThis, threadsHook, 0);
+const loading = load();
+// Told to whoever asks for a run.
+loading.catch(() => {});
+
+interface Loaded {
+  readonly createRng: (seed: Task["seed"]) => Rng;
+  readonly run: (config: Task["config"], context: RunContext) => unknown;
+}
+
+async function load(): Promise<Loaded> {
+  const { createRng } = await import(pathToFileURL(join(folder, "gradbook", "index.js")).href);
+  const { $run } = await import(pathToFileURL(join(folder, manifest.entry)).href);
+  return { createRng, run: $run };
+}
+
+function read(file: string): string {
+  const text = texts.get(file);
+  if (text === undefined) throw new Error(`read: ${file} is not in the experiment's files; list it there`);
+  return text;
+}
+
+async function compute(task: Task): Promise<Computed> {
+  const started = now();
+  try {
+    const { createRng, run } = await loading;
+    const result = await run(task.config, { seed: task.seed, rng: createRng(task.seed), read });
+    return { id: task.id, result: canonical(result, "the result"), ms: now() - started };
+  } catch (error) {
+    return { id: task.id, error: describe(error), ms: now() - started };
+  }
+}
+
+/** The error's message and the first place in the experiment's own code. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return `it threw ${String(error)}`;
+  const frames = error.stack?.split("\n").filter((line) => line.includes(folder)) ?? [];
+  const own = frames.find(
+    (line) => !/[\\/](gradbook|worker)[\\/]/.test(line.slice(line.indexOf(folder) + folder.length)),
+  );
+  const place = own
+    ? ` (${own
+        .trim()
+        .replace(/.*[\\/]/, "")
+        .replace(/\)$/, "")})`
+    : "";
+  return `${error.name}: ${error.message}${place}`;
+}
+
+parentPort?.on("message", async (task: Task) => parentPort?.postMessage(await compute(task)));

@@ -1,0 +1,53 @@
+// The worker program: `node worker.js FOLDER` takes tasks of a closed folder as lines of JSON and answers each with one.
+// It ends with the program that started it: a thread computes, so that the end of the input is seen at once.
+import { hostname } from "node:os";
+import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
+import { readCanonical } from "../canonical.js";
+import type { Computed, Outcome, Task } from "./messages.js";
+
+const [, , folder = "."] = process.argv;
+const place = { node: process.version, platform: `${process.platform}-${process.arch}`, host: hostname() };
+const waiting: Task[] = [];
+let thread: Worker | null = null;
+
+function start(): Worker {
+  // What a run prints is for its author: on the standard output it would pass for an answer.
+  const started = new Worker(new URL("./run-thread.js", import.meta.url), {
+    workerData: folder,
+    stdout: true,
+  });
+  started.stdout.pipe(process.stderr, { end: false });
+  started.on("message", answer);
+  started.on("error", (error) => lose(started, `${error.name}: ${error.message}`));
+  started.on("exit", (code) => lose(started, `it ended its thread with the code ${code}`));
+  return started;
+}
+
+/** The thread is gone, and with it the run that it was at; the runs after that one go to a new thread. */
+function lose(lost: Worker, why: string): void {
+  if (lost !== thread) return;
+  thread = null;
+  const [task] = waiting;
+  if (task) answer({ id: task.id, error: why, ms: 0 });
+  for (const left of waiting) send(left);
+}
+
+function send(task: Task): void {
+  thread ??= start();
+  thread.postMessage(task);
+}
+
+function answer(computed: Computed): void {
+  waiting.shift();
+  const outcome: Outcome = { ...computed, ms: Math.round(computed.ms), ...place };
+  process.stdout.write(`${JSON.stringify(outcome)}\n`);
+}
+
+createInterface({ input: process.stdin })
+  .on("line", (line) => {
+    const task = readCanonical(line) as Task;
+    waiting.push(task);
+    send(task);
+  })
+  .on("close", () => process.exit());

@@ -1,0 +1,184 @@
+// Runs start processes of the built library, so these tests take everything from lib/dist.
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type RunOptions, runExperiment } from "../../lib/dist/cli/experiments/run.js";
+import { statusOfExperiments } from "../../lib/dist/cli/experiments/status.js";
+import { tableOfExperiment } from "../../lib/dist/cli/experiments/table.js";
+import { verifyExperiment } from "../../lib/dist/cli/experiments/verify.js";
+import { whyExperiment } from "../../lib/dist/cli/experiments/why.js";
+import { recorded } from "../../lib/dist/experiments/recorded.js";
+import { experimentText, temporaryFolders, write } from "./folders.js";
+
+const folderWith = temporaryFolders();
+const options: RunOptions = { jobs: 1, again: false, limit: Number.MAX_SAFE_INTEGER, shard: null };
+const sums = experimentText(
+  "return { x: a === 3 && seed === 1 ? NaN : a * rng.uniform(), zero: -0, big: b === 'x' };",
+);
+const file = "small.experiment.ts";
+const results = (folder: string) => readFileSync(join(folder, "results.jsonl"), "utf8");
+
+let said: string[];
+beforeEach(() => {
+  said = [];
+  for (const way of ["log", "error", "warn"] as const)
+    vi.spyOn(console, way).mockImplementation((text) => void said.push(String(text)));
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const whole = folderWith({ [file]: sums });
+
+describe("gradbook experiment", () => {
+  test("records every run, the same bytes with one process and with three, cut in pieces or at once", async () => {
+    expect(await runExperiment(whole, options)).toBe(0);
+    const pieces = folderWith({ [file]: sums });
+    expect(await runExperiment(pieces, { ...options, limit: 5 })).toBe(3);
+    expect(said.at(-1)).toBe("small: 5/12 recorded, 5 of them now; the same command goes on");
+    expect(await runExperiment(pieces, { ...options, jobs: 3 })).toBe(0);
+    expect(results(pieces)).toBe(results(whole));
+    expect(results(whole).split("\n")[0]).toMatch(
+      /^\{"config":\{"a":1,"b":"x"\},"seed":0,"result":\{"big":true,"x":0\.\d+,"zero":-0\},"digest":"[0-9a-f]{16}"\}$/,
+    );
+    expect(results(whole)).toContain('"x":"NaN"');
+  });
+
+  test("finds nothing to do in a copy that has the record alone", async () => {
+    const copy = folderWith({ [file]: sums });
+    for (const name of ["results.jsonl", "provenance.json"]) cpSync(join(whole, name), join(copy, name));
+    const provenance = readFileSync(join(copy, "provenance.json"), "utf8");
+    expect(await runExperiment(copy, options)).toBe(0);
+    expect(said).toEqual(["small: 12/12 recorded, 0 of them now"]);
+    expect(readFileSync(join(copy, "provenance.json"), "utf8")).toBe(provenance);
+    expect(existsSync(join(copy, ".gradbook", "journal"))).toBe(false);
+  });
+
+  test("computes parts whose journals, copied together, are the whole", async () => {
+    const parts = [0, 1, 2].map(() => folderWith({ [file]: sums }));
+    for (const [index, folder] of parts.entries())
+      expect(await runExperiment(folder, { ...options, shard: { index, count: 3 } })).toBe(3);
+    const [first = "", ...others] = parts;
+    for (const folder of others)
+      cpSync(join(folder, ".gradbook", "journal"), join(first, ".gradbook", "journal"), { recursive: true });
+    expect(await runExperiment(first, options)).toBe(0);
+    expect(said.at(-1)).toBe("small: 12/12 recorded, 0 of them now");
+    expect(results(first)).toBe(results(whole));
+  });
+
+  test("runs anew what changed code computes, and only what is new of a larger grid", async () => {
+    const folder = folderWith({ [file]: sums });
+    cpSync(join(whole, "results.jsonl"), join(folder, "results.jsonl"));
+    cpSync(join(whole, "provenance.json"), join(folder, "provenance.json"));
+    write(folder, { [file]: sums.replace("[1, 2, 3]", "[1, 2, 3, 4]") });
+    expect(await whyExperiment(folder)).toBe(3);
+    expect(said.at(-1)).toBe("small: the grid or the seeds have 4 runs more");
+    expect(await runExperiment(folder, options)).toBe(0);
+    expect(said.at(-1)).toBe("small: 16/16 recorded, 4 of them now");
+    write(folder, { [file]: sums.replace("a * rng", "2 * a * rng") });
+    await whyExperiment(folder);
+    expect(said.at(-1)).toBe("small: small.experiment.ts: run changed");
+    expect(await statusOfExperiments([folder])).toBe(3);
+    expect(said.at(-1)).toBe("small: 0/12 recorded, 0 failed, 16 of other code; 1 journal");
+  });
+
+  test("verifies the same share for everybody, and finds an edited result", async () => {
+    expect(await verifyExperiment(whole, { jobs: 1, share: 0.2 })).toBe(0);
+    expect(said.at(-1)).toBe("small: 3 of 12 runs again: same bytes");
+    const edited = folderWith({ [file]: sums.replace("a * rng", "2 * a * rng") });
+    await runExperiment(edited, options);
+    // The record of other numbers under this code's name: as if somebody had edited results and digests.
+    const forged = folderWith({ [file]: sums });
+    const provenance = JSON.parse(readFileSync(join(whole, "provenance.json"), "utf8"));
+    writeFileSync(join(forged, "results.jsonl"), results(edited));
+    writeFileSync(join(forged, "provenance.json"), JSON.stringify(provenance));
+    expect(await verifyExperiment(forged, { jobs: 1, share: 1 })).toBe(1);
+    expect(said.filter((line) => line.includes(", seed "))).toHaveLength(10);
+    expect(said[said.length - 2]).toMatch(/^ {2}\{"a":3,"b":"y"\}, seed 0: recorded \{.*\}, now \{.*\}$/);
+    expect(said.at(-1)).toBe("small: 12 of 12 runs again: 10 differ");
+  });
+
+  test("refuses a record that was edited by hand", async () => {
+    const folder = folderWith({
+      [file]: sums,
+      "provenance.json": readFileSync(join(whole, "provenance.json"), "utf8"),
+    });
+    writeFileSync(join(folder, "results.jsonl"), results(whole).replace('"x":0', '"x":1'));
+    await expect(runExperiment(folder, options)).rejects.toThrow("results.jsonl:1 is damaged");
+  });
+
+  test("takes over what another version of the library computed, when all of it is the same", async () => {
+    const folder = folderWith({ [file]: sums, "results.jsonl": results(whole) });
+    const provenance = JSON.parse(readFileSync(join(whole, "provenance.json"), "utf8"));
+    const older = { ...provenance, library: { version: "0.0.9", hash: "of another" } };
+    writeFileSync(join(folder, "provenance.json"), JSON.stringify(older));
+    expect(await runExperiment(folder, options)).toBe(3);
+    expect(said.at(-1)).toContain("12 were computed with another gradbook (of another; you have ");
+    expect(await verifyExperiment(folder, { jobs: 1, share: 1 })).toBe(0);
+    expect(said.at(-1)).toContain("small: taken over for gradbook ");
+    expect(JSON.parse(readFileSync(join(folder, "provenance.json"), "utf8")).library).toEqual(
+      provenance.library,
+    );
+    expect(results(folder)).toBe(results(whole));
+  });
+
+  test("prints means, standard deviations, medians and shares", async () => {
+    expect(await tableOfExperiment(whole, { by: ["b"], csv: true })).toBe(0);
+    expect(said.join("\n").split("\n").slice(0, 2)).toEqual([
+      "b,n,big,x mean,sd,median,zero mean,sd,median",
+      "x,6,1,NaN,NaN,NaN,0,0,0",
+    ]);
+  });
+});
+
+describe("a run that is not the same each time fails, with what to do instead, and is not recorded", () => {
+  test.each([
+    ["return { x: Math.random() };", "Math.random gives something else each time; use the rng"],
+    ["return { x: Date.now() };", "Date gives something else each time; record counts"],
+    [
+      "return { x: Math.exp(a) };",
+      "Math.exp has other last bits in other engines; use the function of `scalar`",
+    ],
+    ["return { x: read('nothing.csv') };", "read: nothing.csv is not in the experiment's files"],
+    ["return { x: undefined };", "the result.x is undefined; a record holds"],
+    ["process.exit(4);", "it ended its thread with the code 4"],
+    ["throw new RangeError('too large');", "RangeError: too large (0-small.experiment.js:"],
+  ])("%s", async (body, message) => {
+    const folder = folderWith({ [file]: experimentText(body, { seeds: "1" }).replace("[1, 2, 3]", "[1]") });
+    expect(await runExperiment(folder, options)).toBe(1);
+    expect(said.join("\n")).toContain(message);
+    expect(said.at(-1)).toBe("small: 0/2 recorded, 2 of them now; the same command goes on");
+    expect(readdirSync(folder)).not.toContain("results.jsonl");
+  });
+});
+
+describe("recorded", () => {
+  test("gives the rows without computing, and computes some again", async () => {
+    const runs = await recorded(whole);
+    expect(runs.rows).toHaveLength(12);
+    expect(runs.by("b").map((group) => group.mean("big"))).toEqual([1, 0]);
+    const { ok, text } = await runs.verify({ runs: 2 });
+    expect([ok, text]).toEqual([true, "2 of 12 runs again: same bytes."]);
+    expect(said).toEqual([]);
+  });
+
+  test("warns when the experiment was changed since", async () => {
+    const folder = folderWith({ [file]: sums, "results.jsonl": results(whole) });
+    cpSync(join(whole, "provenance.json"), join(folder, "provenance.json"));
+    write(folder, { [file]: `// A comment.\n${sums}` });
+    await recorded(folder);
+    expect(said).toEqual([]);
+    write(folder, { [file]: sums.replace("a * rng", "a + rng") });
+    await recorded(folder);
+    expect(said).toEqual([
+      expect.stringMatching(/^small: the experiment was changed since its record was made\. 12 of its 12 /),
+    ]);
+  });
+
+  test("says how to make a record that is not there", async () => {
+    await expect(recorded(folderWith({ [file]: sums }))).rejects.toThrow(
+      /has no record yet; npx gradbook experiment run /,
+    );
+  });
+});

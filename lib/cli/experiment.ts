@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { CrewOptions } from "./experiments/compute.js";
 import { type RunOptions, runExperiment } from "./experiments/run.js";
 import { statusOfExperiments } from "./experiments/status.js";
 import { tableOfExperiment } from "./experiments/table.js";
@@ -9,6 +10,8 @@ import { UsageError, wholeNumber } from "./usage.js";
 /** The options of `gradbook experiment`, as they were written. */
 interface Written {
   readonly jobs?: string | undefined;
+  readonly dask?: string | undefined;
+  readonly "dask-file"?: string | undefined;
   readonly shard?: string | undefined;
   readonly limit?: string | undefined;
   readonly again?: boolean | undefined;
@@ -20,10 +23,10 @@ interface Written {
 
 /** What each of the commands takes. */
 const takes: Readonly<Record<string, readonly (keyof Written)[]>> = {
-  run: ["jobs", "shard", "limit", "again"],
+  run: ["jobs", "dask", "dask-file", "shard", "limit", "again"],
   status: [],
   table: ["by", "csv"],
-  verify: ["jobs", "share", "all"],
+  verify: ["jobs", "dask", "dask-file", "share", "all"],
   why: [],
 };
 
@@ -38,22 +41,27 @@ export async function experiment([action, ...files]: readonly string[], written:
   if (action === "status") return statusOfExperiments(files);
   if (files.length > 1) throw new UsageError(`experiment ${action} takes one FILE`);
   if (action === "run") return runExperiment(file, runOptions(written));
-  if (action === "verify") return verifyExperiment(file, { jobs: jobsOf(written), share: shareOf(written) });
+  if (action === "verify") return verifyExperiment(file, { ...crewOf(written), share: shareOf(written) });
   if (action === "why") return whyExperiment(file);
   return tableOfExperiment(file, { by: written.by?.split(",") ?? null, csv: written.csv ?? false });
 }
 
 function runOptions(written: Written): RunOptions {
   return {
-    jobs: jobsOf(written),
+    ...crewOf(written),
     again: written.again ?? false,
     limit: wholeNumber("limit", written.limit, Number.MAX_SAFE_INTEGER),
     shard: shardOf(written.shard),
   };
 }
 
-function jobsOf({ jobs }: Written): number {
-  return wholeNumber("jobs", jobs, availableParallelism());
+function crewOf({ jobs, dask, "dask-file": file }: Written): CrewOptions {
+  const given = [jobs, dask, file].filter((option) => option !== undefined);
+  if (given.length > 1) throw new UsageError("give one of --jobs, --dask and --dask-file");
+  return {
+    jobs: wholeNumber("jobs", jobs, availableParallelism()),
+    dask: file === undefined ? dask : `file:${file}`,
+  };
 }
 
 function shardOf(text: string | undefined): RunOptions["shard"] {

@@ -35,6 +35,7 @@ const usage = `Usage: gradbook COMMAND
       --fill FILE           puts the scores into a gradebook exported from Canvas or Moodle
   experiment run FILE       computes the runs that are not recorded; FILE is NAME.experiment.ts or its folder
       --jobs N              so many processes (else as many as there are processors)
+      --dask ADDRESS        on a Dask cluster, such as tcp://10.0.0.1:8786 (--dask-file F: its scheduler file)
       --shard I/N           only the I-th of N parts of the runs, counted from 0
       --limit N             at most so many runs
       --again               recorded runs too
@@ -60,7 +61,7 @@ const takes: ReadonlyMap<string, readonly string[]> = new Map([
   ["check", []],
   ["sync", ["check"]],
   ["homework", ["to", "for", "roster", "jobs", "seed", "resume", "fill", "json"]],
-  ["experiment", ["jobs", "shard", "limit", "again", "by", "csv", "share", "all"]],
+  ["experiment", ["jobs", "dask", "dask-file", "shard", "limit", "again", "by", "csv", "share", "all"]],
   ["kernel", ["user", "prefix"]],
 ]);
 
@@ -139,6 +140,8 @@ function parse(args: string[]) {
         jobs: { type: "string" },
         timeout: { type: "string" },
         "notebook-timeout": { type: "string" },
+        dask: { type: "string" },
+        "dask-file": { type: "string" },
         shard: { type: "string" },
         limit: { type: "string" },
         again: { type: "boolean" },

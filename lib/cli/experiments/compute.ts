@@ -1,5 +1,6 @@
 import { materialise } from "../../experiments/runner/closed.js";
 import type { Crew } from "../../experiments/runner/crew.js";
+import { startDask } from "../../experiments/runner/dask.js";
 import { type Entry, Journal } from "../../experiments/runner/journal.js";
 import { startPool } from "../../experiments/runner/pool.js";
 import { SweepProgress } from "../../experiments/runner/progress.js";
@@ -8,8 +9,10 @@ import { sweep } from "../../experiments/runner/sweep.js";
 
 /** Who computes. */
 export interface CrewOptions {
-  /** So many processes on this machine. */
+  /** So many processes on this machine, unless there is a cluster. */
   readonly jobs: number;
+  /** A Dask cluster: the address of its scheduler, or "file:" and the path of a scheduler file. */
+  readonly dask?: string | undefined;
 }
 
 /** Computes runs while a line says how far it is. Ctrl-C ends the program; what is recorded is kept. */
@@ -46,6 +49,7 @@ export async function compute(
   }
 }
 
-function startCrew({ closed, folder }: Standing, { jobs }: CrewOptions): Crew {
-  return startPool(materialise(closed, folder), jobs);
+function startCrew({ closed, folder }: Standing, { jobs, dask }: CrewOptions): Crew {
+  const program = materialise(closed, folder);
+  return dask === undefined ? startPool(program, jobs) : startDask(program, dask);
 }

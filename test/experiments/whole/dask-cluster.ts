@@ -1,0 +1,73 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ofCheckout = fileURLToPath(new URL("../../../.venv/bin/python", import.meta.url));
+
+/** The Python that has Dask: GRADBOOK_PYTHON, else that of the checkout. Null if it has none. */
+export const python: string | null = (() => {
+  const named = process.env.GRADBOOK_PYTHON ?? (existsSync(ofCheckout) ? ofCheckout : "python3");
+  try {
+    execFileSync(named, ["-c", "import distributed"], { stdio: "ignore" });
+    return named;
+  } catch {
+    return null;
+  }
+})();
+
+/** A Dask scheduler and its workers, as processes of their own on 127.0.0.1. */
+export interface Cluster {
+  readonly file: string;
+  readonly scheduler: ChildProcess;
+  readonly workers: readonly ChildProcess[];
+  readonly stop: () => void;
+}
+
+/** Starts a scheduler and so many workers of one thread. */
+export async function startCluster(count: number): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), "gradbook-dask-"));
+  const file = join(folder, "scheduler.json");
+  const start = (...args: string[]): ChildProcess =>
+    spawn(python ?? "", ["-m", `distributed.cli.dask_${args[0]}`, ...args.slice(1)], {
+      stdio: "ignore",
+      cwd: folder,
+    });
+  const scheduler = start(
+    "scheduler",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "0",
+    "--no-dashboard",
+    "--scheduler-file",
+    file,
+  );
+  while (!existsSync(file) || readFileSync(file, "utf8").trim() === "") {
+    if (scheduler.exitCode !== null) throw new Error(`the scheduler ended with ${scheduler.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const workers = Array.from({ length: count }, () =>
+    start(
+      "worker",
+      "--scheduler-file",
+      file,
+      "--host",
+      "127.0.0.1",
+      "--nthreads",
+      "1",
+      "--no-nanny",
+      "--no-dashboard",
+      "--memory-limit",
+      "0",
+      "--local-directory",
+      folder,
+    ),
+  );
+  const stop = (): void => {
+    for (const child of [...workers, scheduler]) child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  return { file, scheduler, workers, stop };
+}

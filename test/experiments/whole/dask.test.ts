@@ -1,0 +1,63 @@
+// A real Dask scheduler with real workers on 127.0.0.1, some of which are killed.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readJournals } from "../../../lib/dist/experiments/runner/journal.js";
+import { temporaryFolders } from "../folders.js";
+import { type Cluster, python, startCluster } from "./dask-cluster.js";
+import { processesWith, slow, start, total, until } from "./sweeps.js";
+
+const folderWith = temporaryFolders();
+const results = (folder: string) => readFileSync(join(folder, "results.jsonl"), "utf8");
+
+test("there is a Python with Dask", () => {
+  expect(python, "python3 -m pip install distributed, or name a Python with GRADBOOK_PYTHON").not.toBe(null);
+});
+
+describe.skipIf(python === null)("a sweep on Dask", () => {
+  let cluster: Cluster;
+  let whole: string;
+  beforeAll(async () => {
+    process.env.GRADBOOK_PYTHON = python ?? "";
+    cluster = await startCluster(3);
+    whole = folderWith(slow);
+    await start(whole).end;
+  });
+  afterAll(() => cluster?.stop());
+
+  test("loses a worker and a Node process, and gives the same bytes, each run once", async () => {
+    const folder = folderWith(slow);
+    const { end } = start(folder, "--dask-file", cluster.file);
+    await until(() => readJournals(folder).length >= 5);
+    cluster.workers[0]?.kill("SIGKILL");
+    await until(() => readJournals(folder).length >= 15);
+    const nodes = processesWith("/dask-scratch-space/").filter((id) =>
+      readFileSync(`/proc/${id}/cmdline`, "utf8").includes("worker.js"),
+    );
+    process.kill(nodes[0] as number, "SIGKILL");
+    expect(await end).toEqual({ code: 0, said: expect.stringContaining("60/60 recorded") });
+    expect(results(folder)).toBe(results(whole));
+    const ids = readJournals(folder).map(({ id }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([total, total]);
+  });
+
+  test("ends with a sentence when the scheduler is killed, and what is recorded is kept", async () => {
+    const folder = folderWith(slow);
+    const { end } = start(folder, "--dask-file", cluster.file);
+    await until(() => readJournals(folder).length >= 5);
+    cluster.scheduler.kill("SIGKILL");
+    const { code, said } = await end;
+    expect(code).toBe(1);
+    expect(said).toContain("the Dask scheduler is gone; what is recorded is kept");
+    expect((await start(folder).end).code).toBe(0);
+    expect(results(folder)).toBe(results(whole));
+  });
+
+  test("says that there is no cluster where there is none", async () => {
+    const { code, said } = await start(folderWith(slow), "--dask", "tcp://127.0.0.1:9").end;
+    expect([code, said]).toEqual([
+      1,
+      expect.stringContaining("there is no Dask scheduler at tcp://127.0.0.1:9"),
+    ]);
+  });
+});

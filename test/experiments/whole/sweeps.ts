@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { experimentText } from "../folders.js";
+
+const gradbook = fileURLToPath(new URL("../../../lib/dist/cli/main.js", import.meta.url));
+
+/** Runs of some hundredths of a second, 60 of them. */
+export const slow: Readonly<Record<string, string>> = {
+  "small.experiment.ts": experimentText(
+    "let x = 0; for (let i = 0; i < 300_000; i++) x += rng.uniform(); return { x, seed };",
+    { seeds: "10" },
+  ),
+};
+
+/** How many runs `slow` has. */
+export const total = 60;
+
+/** A command of the built library, about an experiment. */
+export interface Command {
+  readonly child: ChildProcess;
+  /** Its exit code, null if it was killed, and what it said. */
+  readonly end: Promise<{ readonly code: number | null; readonly said: string }>;
+}
+
+/** Starts `gradbook experiment run` on a folder. */
+export function start(folder: string, ...options: readonly string[]): Command {
+  const child = spawn(process.execPath, [gradbook, "experiment", "run", folder, ...options], {
+    env: { ...process.env, DASK_LOGGING__DISTRIBUTED: "critical" },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  const end = new Promise<{ code: number | null; said: string }>((resolve) => {
+    child.once("close", (code) => resolve({ code, said }));
+  });
+  return { child, end };
+}
+
+/** Waits until a condition holds; a test's own time limit ends what never does. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** The processes whose command line holds a text, by their ids. */
+export function processesWith(text: string): number[] {
+  return readdirSync("/proc").flatMap((id) => {
+    try {
+      const isOne = /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, "utf8").includes(text);
+      return isOne ? [Number(id)] : [];
+    } catch {
+      return []; // It has ended meanwhile.
+    }
+  });
+}

@@ -7,7 +7,14 @@ const library = ["figures", "graph", "networks", "nodes", "random", "wasm"].map(
 );
 
 /** What has a configuration of its own, or none. */
-const others = ["browser/**", "jupyter/**", "bench/**", "edits/**", "grading/whole/**", "experiments/whole/**"];
+const others = [
+  "browser/**",
+  "jupyter/**",
+  "bench/**",
+  "edits/**",
+  "grading/whole/**",
+  "experiments/whole/**",
+];
 
 const config: ViteUserConfig = defineConfig({
   resolve: { alias: { gradbook: fileURLToPath(new URL("../lib/index.ts", import.meta.url)) } },

@@ -18,6 +18,7 @@ export interface Verification {
   readonly ok: boolean;
   /** The sentence that a notebook shows; where runs differ, with a line for each. */
   readonly text: string;
+  /** The text, as Jupyter shows it. */
   readonly [displayMethod]: () => MimeBundle;
 }
 

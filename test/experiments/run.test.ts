@@ -8,6 +8,7 @@ import { tableOfExperiment } from "../../lib/dist/cli/experiments/table.js";
 import { verifyExperiment } from "../../lib/dist/cli/experiments/verify.js";
 import { whyExperiment } from "../../lib/dist/cli/experiments/why.js";
 import { recorded } from "../../lib/dist/experiments/recorded.js";
+import { readJournals } from "../../lib/dist/experiments/runner/journal.js";
 import { experimentText, temporaryFolders, write } from "./folders.js";
 
 const folderWith = temporaryFolders();
@@ -132,8 +133,8 @@ describe("gradbook experiment", () => {
   });
 });
 
-describe("a run that is not the same each time fails, with what to do instead, and is not recorded", () => {
-  test.each([
+test("runs that are not the same each time fail, with what to do instead, and are not recorded", async () => {
+  const failing: readonly (readonly [body: string, message: string])[] = [
     ["return { x: Math.random() };", "Math.random gives something else each time; use the rng"],
     ["return { x: Date.now() };", "Date gives something else each time; record counts"],
     [
@@ -144,13 +145,18 @@ describe("a run that is not the same each time fails, with what to do instead, a
     ["return { x: undefined };", "the result.x is undefined; a record holds"],
     ["process.exit(4);", "it ended its thread with the code 4"],
     ["throw new RangeError('too large');", "RangeError: too large (0-small.experiment.js:"],
-  ])("%s", async (body, message) => {
-    const folder = folderWith({ [file]: experimentText(body, { seeds: "1" }).replace("[1, 2, 3]", "[1]") });
-    expect(await runExperiment(folder, options)).toBe(1);
-    expect(said.join("\n")).toContain(message);
-    expect(said.at(-1)).toBe("small: 0/2 recorded, 2 of them now; the same command goes on");
-    expect(readdirSync(folder)).not.toContain("results.jsonl");
-  });
+  ];
+  const body = failing.map(([body], index) => `if (a === ${index}) { ${body} }`).join("\n");
+  const text = experimentText(body, { seeds: "1" })
+    .replace("[1, 2, 3]", `[${failing.map((_, index) => index)}]`)
+    .replace('["x", "y"]', '["x"]');
+  const folder = folderWith({ [file]: text });
+  expect(await runExperiment(folder, options)).toBe(1);
+  expect(said.at(-1)).toBe("small: 0/7 recorded, 7 of them now; the same command goes on");
+  expect(said).toContain("  … and 2 more");
+  expect(readdirSync(folder)).not.toContain("results.jsonl");
+  const errors = readJournals(folder).map(({ error }) => error);
+  for (const [, message] of failing) expect(errors).toContainEqual(expect.stringContaining(message));
 });
 
 describe("recorded", () => {

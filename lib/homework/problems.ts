@@ -179,8 +179,8 @@ export const changedInputs = (call: string): Problem => ({
 export const notFinite = (what: string, value: unknown): Problem => ({
   state: "not-finite",
   hint: {
-    en: `${what} is ${valueText(value)}. Which step leaves the finite numbers?`,
-    ko: `${what}: ${valueText(value)}. 어느 단계에서 유한한 수를 벗어났을까요?`,
+    en: `${what} is ${valueText(value)}. Which step is the first to give NaN or ∞?`,
+    ko: `${what}: ${valueText(value)}. 어느 계산에서 처음으로 NaN이나 ∞가 나왔을까요?`,
   },
 });
 

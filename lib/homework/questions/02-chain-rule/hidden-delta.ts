@@ -33,49 +33,49 @@ export const hiddenDelta: Question = question({
       answer: (deltas, weights, h) => (deltas[0] ?? 0) * (weights[0] ?? 0) * h * (1 - h),
       hint: {
         en: "You followed one path. How many outputs does this neuron reach, and what is done over paths?",
-        ko: "경로 하나만 따라갔습니다. 이 뉴런은 출력 몇 개에 이어집니까? 경로끼리는 어떻게 합니까?",
+        ko: "경로 하나만 따라갔습니다. 이 뉴런은 출력 몇 개로 이어질까요? 경로끼리는 어떻게 할까요?",
       },
     },
     "last-path-only": {
       answer: (deltas, weights, h) => (deltas.at(-1) ?? 0) * (weights.at(-1) ?? 0) * h * (1 - h),
       hint: {
         en: "Only the last message is left, as if each had overwritten the one before. What happens at a fan-out?",
-        ko: "마지막 값만 남았습니다. 앞의 값을 덮어쓴 것과 같습니다. 분기에서는 어떻게 합니까?",
+        ko: "마지막 값만 남았습니다. 올 때마다 앞의 값을 덮어쓴 셈입니다. 분기에서는 어떻게 해야 할까요?",
       },
     },
     "without-slope": {
       answer: (deltas, weights) => wishes(deltas, weights),
       hint: {
-        en: "That is the gradient at the activation. The δ asked for stands before the sigmoid. What lies between?",
-        ko: "그것은 활성값의 기울기입니다. 구할 δ는 시그모이드 앞에 있습니다. 그 사이에서 무엇을 곱합니까?",
+        en: "That is the gradient at the output h. The δ asked for stands before the sigmoid. What lies between?",
+        ko: "출력 h의 기울기입니다. 구하려는 δ는 시그모이드 앞에 있습니다. 그 사이에서 무엇을 곱해야 할까요?",
       },
     },
     "without-weights": {
       answer: (deltas, _weights, h) => sum(deltas) * h * (1 - h),
       hint: {
         en: "Every output's δ came back at full size. Through which node did each of them pass on the way?",
-        ko: "출력의 δ가 모두 그대로 돌아왔습니다. 오는 길에 어떤 노드를 지났습니까?",
+        ko: "출력의 δ가 모두 그대로 되돌아왔습니다. 오는 길에 어떤 노드를 지났을까요?",
       },
     },
     "shared-by-weight": {
       answer: (deltas, weights, h) => (wishes(deltas, weights) / sum(weights)) * h * (1 - h),
       hint: {
         en: "You divided by the sum of the weights: shares. Does a gradient add up to a hundred percent?",
-        ko: "가중치의 합으로 나누어 몫을 구했습니다. 기울기는 모두 더해 100%가 되어야 합니까?",
+        ko: "가중치의 합으로 나누어 몫을 구했습니다. 기울기를 다 더하면 꼭 100%가 되어야 할까요?",
       },
     },
     "activation-for-slope": {
       answer: (deltas, weights, h) => wishes(deltas, weights) * h,
       hint: {
-        en: "You multiplied by how active the neuron is. How steep is the sigmoid there?",
-        ko: "뉴런이 얼마나 활성인지를 곱했습니다. 그곳에서 시그모이드는 얼마나 가파릅니까?",
+        en: "You multiplied by the output h itself. How steep is the sigmoid there?",
+        ko: "출력 h를 그대로 곱했습니다. 그곳에서 시그모이드는 얼마나 가파를까요?",
       },
     },
     "weight-sum-times-delta-sum": {
       answer: (deltas, weights, h) => sum(deltas) * sum(weights) * h * (1 - h),
       hint: {
         en: "You added first and multiplied then. Which δ belongs to which weight?",
-        ko: "먼저 더하고 나서 곱했습니다. 어느 δ에 어느 가중치가 짝입니까?",
+        ko: "먼저 다 더하고 나서 곱했습니다. 어느 δ가 어느 가중치와 짝일까요?",
       },
     },
   },

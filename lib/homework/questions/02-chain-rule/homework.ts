@@ -17,7 +17,7 @@ export const chainRule: HomeworkDefinition = {
   title: { en: "The chain rule on computation graphs", ko: "계산 그래프와 연쇄법칙" },
   file: "homework-02-chain-rule",
   lecture: "02-chain-rule",
-  minutes: 90,
+  minutes: 100,
   questions: [
     bill,
     fanOut,

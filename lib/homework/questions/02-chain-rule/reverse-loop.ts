@@ -89,21 +89,21 @@ export const reverseLoop: Question = question({
       answer: (nodes) => pass(nodes, 1, backward(nodes), (_, message) => message),
       hint: {
         en: "Where a value is used twice, only one message is left. What should a message do to the one before it?",
-        ko: "두 번 쓰인 값에 하나만 남았습니다. 새로 온 값은 먼저 와 있던 값에 어떻게 해야 합니까?",
+        ko: "두 번 쓰인 값에 하나만 남았습니다. 새로 온 값은 먼저 와 있던 값과 어떻게 합쳐야 할까요?",
       },
     },
     "from-the-front": {
       answer: (nodes) => pass(nodes, 1, forward(nodes)),
       hint: {
         en: "Most gradients stay at zero: a node passed on what had not arrived yet. Which node must go first?",
-        ko: "기울기가 대부분 0입니다. 아직 받지 못한 값을 넘겼습니다. 어느 노드가 먼저여야 합니까?",
+        ko: "기울기가 대부분 0입니다. 아직 받지도 않은 값을 넘겼기 때문입니다. 어느 노드부터 들러야 할까요?",
       },
     },
     "no-start": {
       answer: (nodes) => pass(nodes, 0, backward(nodes)),
       hint: {
         en: "Everything is zero. What is the gradient of the last node with respect to itself?",
-        ko: "모두 0입니다. 마지막 노드를 자기 자신으로 미분하면 얼마입니까?",
+        ko: "모두 0입니다. 마지막 노드를 자기 자신으로 미분하면 얼마일까요?",
       },
     },
     "only-local": {
@@ -117,7 +117,7 @@ export const reverseLoop: Question = question({
       },
       hint: {
         en: "You added local gradients. What has to be multiplied in before a node hands something on?",
-        ko: "국소적 미분만 더했습니다. 노드가 값을 넘기기 전에 무엇을 곱해야 합니까?",
+        ko: "국소적 미분만 더했습니다. 노드가 값을 넘기기 전에 무엇을 더 곱해야 할까요?",
       },
     },
     "first-input-only": {
@@ -129,7 +129,7 @@ export const reverseLoop: Question = question({
         ),
       hint: {
         en: "Each node sent something to its first input alone. How many inputs may a node have?",
-        ko: "노드가 첫째 입력에만 값을 보냈습니다. 노드의 입력은 몇 개일 수 있습니까?",
+        ko: "노드마다 첫째 입력에만 값을 보냈습니다. 노드의 입력은 몇 개까지 있을 수 있을까요?",
       },
     },
     "starts-with-ones": {
@@ -144,7 +144,7 @@ export const reverseLoop: Question = question({
       },
       hint: {
         en: "Every node starts with something. Which one alone has a gradient before the first message?",
-        ko: "모든 노드가 무언가를 가지고 출발합니다. 값을 받기 전부터 기울기가 있는 노드는 어느 것뿐입니까?",
+        ko: "모든 노드가 처음부터 값을 가지고 있습니다. 아무것도 받기 전에 기울기가 있는 노드는 어느 것뿐일까요?",
       },
     },
   },

@@ -32,7 +32,11 @@ export const testPoints: Question = question({
   answer: "testPoints",
   kind: value<number[][]>(),
   // Two points at most: with a hundred anybody would catch them all.
-  observe: (points) => [...survivors(points), Math.max(0, points.length - 2)],
+  observe: (points) => [...survivors(points), Number(points.length > 2)],
+  otherwise: {
+    en: "At least one of the ten is right at all your points. Which sign, or which equal numbers, let it through?",
+    ko: "열 가지 가운데 적어도 하나가 고른 점 모두에서 맞습니다. 어떤 부호나, 서로 같은 수 때문에 드러나지 않을까요?",
+  },
   reference: () => [[-2, -3]],
   alternatives: [
     () => [[-3, -0.5]],
@@ -49,36 +53,36 @@ export const testPoints: Question = question({
     "all-positive": {
       answer: () => [[2, 3]],
       hint: {
-        en: "Two survive that only differ on one side of zero. Which side did you never visit?",
-        ko: "0의 한쪽에서만 다른 둘이 살아남았습니다. 한 번도 가 보지 않은 쪽은 어디입니까?",
+        en: "Two survive that differ from the truth on one side of zero only. Which side did you never visit?",
+        ko: "0의 한쪽에서만 참값과 다른 것이 둘 살아남았습니다. 아직 가 보지 않은 쪽은 어디일까요?",
       },
     },
     "a-positive": {
       answer: () => [[2, -3]],
       hint: {
         en: "One survives that is right wherever a is not negative. What would tell it from the truth?",
-        ko: "a가 음수가 아니면 늘 맞는 것이 하나 살아남았습니다. 어떤 점에서 드러납니까?",
+        ko: "a가 음수만 아니면 맞는 것이 하나 살아남았습니다. 어떤 점이라야 드러날까요?",
       },
     },
     "b-positive": {
       answer: () => [[-2, 3]],
       hint: {
         en: "One survives that is right wherever b is not negative. What would tell it from the truth?",
-        ko: "b가 음수가 아니면 늘 맞는 것이 하나 살아남았습니다. 어떤 점에서 드러납니까?",
+        ko: "b가 음수만 아니면 맞는 것이 하나 살아남았습니다. 어떤 점이라야 드러날까요?",
       },
     },
     "at-one": {
       answer: () => [[1, 1]],
       hint: {
-        en: "At such a point a, b and products look alike. Can a test part what has the same value?",
-        ko: "이런 점에서는 a와 b와 곱이 서로 같아 보입니다. 값이 같은 것을 시험으로 구별할 수 있습니까?",
+        en: "At such a point a, b and their product look alike. Can a test tell apart what has the same value?",
+        ko: "이런 점에서는 a와 b, 그리고 둘의 곱이 다 같은 값입니다. 값이 같은 것을 시험으로 구별할 수 있을까요?",
       },
     },
     "at-zero": {
       answer: () => [[0, 0]],
       hint: {
         en: "At the origin products vanish, and with them the differences. Which points hide nothing?",
-        ko: "원점에서는 곱이 0이 되어 차이도 사라집니다. 아무것도 숨기지 않는 점은 어떤 점입니까?",
+        ko: "원점에서는 곱이 0이 되면서 차이도 사라집니다. 아무것도 가려지지 않는 점은 어떤 점일까요?",
       },
     },
     "too-many": {
@@ -89,7 +93,7 @@ export const testPoints: Question = question({
       ],
       hint: {
         en: "They are all caught, but you took more points than allowed. Which of yours is needed?",
-        ko: "모두 잡았지만 점이 허용된 것보다 많습니다. 그 가운데 꼭 필요한 점은 어느 것입니까?",
+        ko: "모두 잡았지만 허용된 것보다 점이 많습니다. 그중 꼭 필요한 점은 어느 것일까요?",
       },
     },
   },

@@ -53,6 +53,10 @@ export const topologicalOrder: Question = question({
     broken(order, inputs),
     broken([...order].reverse(), inputs),
   ],
+  otherwise: {
+    en: "Go through your list node by node: does each stand there once, and all of its inputs before it?",
+    ko: "배열의 노드를 하나씩 짚어 보십시오. 노드마다 한 번씩만 나오고, 그 입력은 모두 앞에 있을까요?",
+  },
   reference: ({ inputs, output }) => depthFirst(inputs, output),
   alternatives: [
     ({ inputs, output }) => leavesFirst(inputs, output),
@@ -68,21 +72,21 @@ export const topologicalOrder: Question = question({
       answer: ({ inputs, output }) => breadthFirst(inputs, output),
       hint: {
         en: "You went level by level. One node stands too late in your list: who uses it besides the output?",
-        ko: "층층이 내려갔습니다. 한 노드가 너무 뒤에 있습니다. 출력 말고 또 누가 그 노드를 씁니까?",
+        ko: "층층이 내려갔습니다. 너무 뒤에 놓인 노드가 하나 있습니다. 출력 말고 또 어떤 노드가 그 노드를 쓸까요?",
       },
     },
     backward: {
       answer: ({ inputs, output }) => depthFirst(inputs, output).reverse(),
       hint: {
-        en: "This is the order of the backward pass. In which direction was the list to be read?",
-        ko: "이것은 역전파의 순서입니다. 목록은 어느 방향으로 쓰라고 했습니까?",
+        en: "This is the order of the backward pass. In the list that is asked for, do inputs stand in front or behind?",
+        ko: "역전파할 때의 순서입니다. 문제에서는 입력이 앞에 있어야 할까요, 뒤에 있어야 할까요?",
       },
     },
     "without-leaves": {
       answer: ({ inputs, output }) => depthFirst(inputs, output).filter((node) => inputs[node]?.length),
       hint: {
         en: "The operators stand right, but where are the leaves? Are they nodes of the graph?",
-        ko: "연산자의 순서는 맞습니다. 그런데 잎은 어디 있습니까? 잎도 그래프의 노드입니까?",
+        ko: "연산자의 순서는 맞습니다. 그런데 잎은 어디 있을까요? 잎도 그래프의 노드가 아닐까요?",
       },
     },
     "once-for-every-use": {
@@ -92,14 +96,14 @@ export const topologicalOrder: Question = question({
       },
       hint: {
         en: "Some nodes stand more than once, for every use. How often is a node to be visited?",
-        ko: "여러 번 쓰인 노드가 여러 번 적혔습니다. 노드 하나는 몇 번 들러야 합니까?",
+        ko: "여러 곳에서 쓰이는 노드를 쓰일 때마다 적었습니다. 노드 하나에는 몇 번 들러야 할까요?",
       },
     },
     "without-output": {
       answer: ({ inputs, output }) => depthFirst(inputs, output).slice(0, -1),
       hint: {
         en: "The last one is missing. At which node does backpropagation begin?",
-        ko: "마지막 노드가 빠졌습니다. 오차역전파법은 어느 노드에서 시작합니까?",
+        ko: "마지막 노드가 빠졌습니다. 역전파는 어느 노드에서 시작할까요?",
       },
     },
   },

@@ -65,6 +65,11 @@ interface Asked<Answer> {
    * 1e-14 unless given. 0 where very small numbers must be right.
    */
   readonly floor?: number;
+  /**
+   * Whether a list in the answer must be as long as the reference's, which is said in the words for all questions;
+   * unless given, it need not where something is observed. With any length, lengths are compared as numbers are.
+   */
+  readonly lists?: "exact" | "any length";
   /** With how many seeds the tests try all entries: 1000 unless given; fewer where something is trained. */
   readonly seeds?: number;
 }
@@ -92,8 +97,6 @@ export interface ValueQuestion<T, Given> extends Asked<(given: Given) => NoInfer
   readonly given?: (rng: Rng) => Given;
   /** For several right answers: numbers that are the same for all of them. */
   readonly observe?: (value: NoInfer<T>, given: Given) => readonly number[];
-  /** Whether an observed list must be as long as the reference's: it need not unless given. */
-  readonly lists?: "exact";
 }
 
 /** What stands under the answer's name, made from what is given. */
@@ -146,7 +149,7 @@ export function question(asked: AnyAsked): Question {
     otherwise,
     floor,
     seeds,
-    lists: "observe" in asked && !("lists" in asked) ? "any length" : "exact",
+    lists: asked.lists ?? ("observe" in asked ? "any length" : "exact"),
     given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,
     observeCalls: !isValue(asked) && "observe" in asked ? asked.observe : null,

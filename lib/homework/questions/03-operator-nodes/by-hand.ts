@@ -33,7 +33,7 @@ export const byHand: Question = question({
       answer: ({ a, b, c, d }) => [d * a, d * b, d, a * b + c],
       hint: {
         en: "At one node each input got its own value. Which one does a product hand to a: a itself or its partner?",
-        ko: "어느 노드에서 입력마다 자기 값을 곱했습니다. 곱셈 노드는 a에 무엇을 곱해 보냅니까? a입니까, 상대방입니까?",
+        ko: "어느 곱셈 노드에서 입력마다 자기 값을 곱했습니다. 곱셈 노드는 a 쪽으로 a를 곱해 보낼까요, 상대방을 곱해 보낼까요?",
       },
     },
     "shares-at-add": {
@@ -43,35 +43,35 @@ export const byHand: Question = question({
       },
       hint: {
         en: "The upstream was shared out at the + node. Does a + node divide anything? See lecture 3, section 1.",
-        ko: "덧셈 노드에서 상류의 기울기를 나누어 주었습니다. 덧셈 노드가 무엇을 나눕니까? 3강 1절을 보십시오.",
+        ko: "덧셈 노드에서 상류의 기울기를 나누었습니다. 덧셈 노드가 정말 나눌까요? 3강 1절을 보십시오.",
       },
     },
     "gates-on-upstream": {
       answer: ({ a, b, c }) => [0, 0, 0, a * b + c],
       hint: {
         en: "Nothing came through the gate. Which number opened or shut it, and when?",
-        ko: "문을 지나온 것이 없습니다. 어느 수가 언제 문을 열거나 닫았습니까?",
+        ko: "문을 지나온 것이 없습니다. 문은 어떤 수를 보고, 언제 열리거나 닫혔을까요?",
       },
     },
     "forgets-upstream": {
       answer: ({ a, b, c }) => [b, a, 1, a * b + c],
       hint: {
         en: "These are the local gradients behind the gate. What came back from the last product?",
-        ko: "문 안쪽의 국소적 미분만 곱했습니다. 마지막 곱셈에서는 무엇이 되돌아왔습니까?",
+        ko: "문 안쪽의 국소적 미분만 곱했습니다. 마지막 곱셈 노드에서는 무엇이 되돌아왔을까요?",
       },
     },
     "keeps-d": {
       answer: ({ a, b, d }) => [d * b, d * a, d, d],
       hint: {
         en: "Three are right. What does the last product hand to d: d itself or its partner?",
-        ko: "셋은 맞았습니다. 마지막 곱셈은 d에 무엇을 보냅니까? d입니까, 상대방입니까?",
+        ko: "셋은 맞았습니다. 마지막 곱셈 노드는 d 쪽으로 d를 보낼까요, 상대방을 보낼까요?",
       },
     },
     "stops-at-product": {
       answer: ({ a, b, c, d }) => [d, d, d, a * b + c],
       hint: {
         en: "The upstream of the first product is right. What does that product do with it on its way to a and b?",
-        ko: "첫 곱셈 노드에 도착한 값까지는 맞았습니다. 그 노드는 그것을 a와 b에 어떻게 보냅니까?",
+        ko: "첫 곱셈 노드에 도착한 값까지는 맞았습니다. 그 노드는 a와 b에 각각 무엇을 곱해 보낼까요?",
       },
     },
   },

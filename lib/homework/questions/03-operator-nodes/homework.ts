@@ -16,7 +16,7 @@ export const operatorNodes: HomeworkDefinition = {
   title: { en: "Operator nodes", ko: "연산자 노드" },
   file: "homework-03-operator-nodes",
   lecture: "03-operator-nodes",
-  minutes: 75,
+  minutes: 90,
   questions: [
     byHand,
     multiplyBackward,

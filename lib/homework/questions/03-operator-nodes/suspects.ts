@@ -87,14 +87,14 @@ export const catchSuspects: Question = question({
       ],
       hint: {
         en: "One of your tests rejects the right node as well. What does the task say about the corners, and outside?",
-        ko: "옳은 노드도 통과하지 못하는 시험이 있습니다. 모서리와 그 바깥에서는 무엇이 옳다고 했습니까?",
+        ko: "옳은 노드까지 떨어뜨리는 시험이 있습니다. 모서리와 그 바깥에서는 무엇을 돌려보내야 할까요?",
       },
     },
     "too-many": {
       answer: () => [-2, -1, -0.5, 0.5, 1, 2].map((x) => ({ E: -3, x, expected: x > -1 && x < 1 ? -3 : 0 })),
       hint: {
         en: "You have more tests than are allowed. Which of them catch nobody that another one does not catch?",
-        ko: "허용된 것보다 시험이 많습니다. 다른 시험이 잡지 못하는 것을 하나도 못 잡는 시험은 어느 것입니까?",
+        ko: "허용된 것보다 시험이 많습니다. 다른 시험이 이미 잡은 노드만 잡는 시험은 어느 것일까요?",
       },
     },
     "only-inside": {
@@ -104,7 +104,7 @@ export const catchSuspects: Question = question({
       ],
       hint: {
         en: "A node that hands everything back passes all your tests. Where must nothing come back?",
-        ko: "무엇이든 그대로 돌려보내는 노드도 시험을 모두 통과합니다. 아무것도 되돌아오지 않아야 하는 곳은 어디입니까?",
+        ko: "무엇이든 그대로 돌려보내는 노드도 시험을 모두 통과합니다. 아무것도 되돌아오지 않아야 하는 곳은 어디일까요?",
       },
     },
     "friendly-upstream": {
@@ -115,7 +115,7 @@ export const catchSuspects: Question = question({
       ],
       hint: {
         en: "A node that treats the upstream badly gets through. For which upstream does nobody notice a square or a sign?",
-        ko: "상류의 기울기를 엉뚱하게 다루는 노드가 통과합니다. 제곱이나 부호를 아무도 눈치채지 못하는 것은 상류의 기울기가 어떨 때입니까?",
+        ko: "상류의 기울기를 엉뚱하게 다루는 노드가 통과합니다. 상류의 기울기가 어떤 값이면 제곱하거나 부호를 바꾸어도 티가 나지 않을까요?",
       },
     },
     "one-side": {
@@ -126,7 +126,7 @@ export const catchSuspects: Question = question({
       ],
       hint: {
         en: "A node that is wrong for small or negative inputs gets through. Where between the corners have you not looked?",
-        ko: "작거나 음수인 입력에서 틀리는 노드가 통과합니다. 두 모서리 사이에서 아직 보지 않은 곳은 어디입니까?",
+        ko: "작거나 음수인 입력에서 틀리는 노드가 통과합니다. 두 모서리 사이에서 아직 시험하지 않은 곳은 어디일까요?",
       },
     },
     "one-end": {
@@ -136,7 +136,7 @@ export const catchSuspects: Question = question({
       ],
       hint: {
         en: "A gate with one end only gets through. How many ends has the right one?",
-        ko: "한쪽 끝만 있는 문이 통과합니다. 옳은 노드의 문에는 끝이 몇 개 있습니까?",
+        ko: "한쪽 끝에서만 닫히는 문이 통과합니다. 옳은 노드의 문은 몇 군데에서 닫힐까요?",
       },
     },
     "no-corners": {
@@ -146,8 +146,8 @@ export const catchSuspects: Question = question({
         { E: -3, x: -2, expected: 0 },
       ],
       hint: {
-        en: "Who is left differs from the right node at a single point. Which test can see a difference between > and ≥?",
-        ko: "남은 노드는 옳은 노드와 단 한 점에서만 다릅니다. >와 ≥의 차이는 어떤 시험에서 드러납니까?",
+        en: "The one that is left differs from the right node at a single point. Which test can see the difference between > and ≥?",
+        ko: "남은 노드는 옳은 노드와 단 한 점에서만 다릅니다. >와 ≥의 차이는 어떤 시험에서 드러날까요?",
       },
     },
   },

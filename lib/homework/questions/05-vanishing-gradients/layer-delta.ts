@@ -11,7 +11,7 @@ export const layerDelta: Question = question({
   points: 2,
   answer: "layerDelta",
   kind: fn<(delta: number[], weights: number[][], slopes: number[]) => number[]>(),
-  // Square, so that a transposed product is possible and has to be wrong.
+  // Square ones, where a transposed product is possible; and three neurons that feed two.
   inputs: (rng) => [
     [
       [1, 0],
@@ -46,7 +46,17 @@ export const layerDelta: Question = question({
       ],
       [0.2, 0.1],
     ],
+    [
+      [2, -1],
+      [
+        [1, 3],
+        [-2, 5],
+        [4, -6],
+      ],
+      [0.25, 0.5, 0.2],
+    ],
   ],
+  lists: "any length",
   reference: (delta, weights, slopes) => weights.map((row, j) => dot(row, delta) * (slopes[j] ?? 0)),
   alternatives: [
     (delta, weights, slopes) => {

@@ -26,6 +26,10 @@ export const whichWay: Question = question({
     ];
     return { neurons: rng.shuffle(neurons) };
   },
+  otherwise: {
+    en: "At least one is wrong. Divide, for each neuron, a share by the gradient of its input: what decides the sign?",
+    ko: "적어도 하나가 틀렸습니다. 뉴런마다 몫을 그 입력의 기울기로 나누어 보십시오. 부호를 정하는 것은 무엇일까요?",
+  },
   reference: ({ neurons }) => neurons.map((one) => way(sum(products(one)) > 0)),
   alternatives: [
     // Against the gradient dL/dh = e w: the dot product with the shared vector e c / Σc.

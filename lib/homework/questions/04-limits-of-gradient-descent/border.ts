@@ -9,6 +9,10 @@ export const border: Question = question({
   given: tilt,
   // A thousandth is near enough.
   observe: (x, given) => [Math.abs(x - summitOf(given)) < 1e-3 ? summitOf(given) : x],
+  otherwise: {
+    en: "A ball exactly on the border stays where it is. What does that say about the slope there?",
+    ko: "정확히 경계에 놓인 공은 어느 쪽으로도 움직이지 않습니다. 그렇다면 그곳의 기울기는 어떤 값일까요?",
+  },
   reference: summitOf,
   alternatives: [
     (given: Tilt) => zeroOf(slopeOf(given), 0.8, 0),
@@ -25,35 +29,35 @@ export const border: Question = question({
       answer: () => 0,
       hint: {
         en: "The middle of the picture is not the top of the pass. What does the tilt do to it?",
-        ko: "그림의 한가운데가 고개 꼭대기는 아닙니다. 기울어진 만큼 어디로 옮겨 갑니까?",
+        ko: "고개의 꼭대기는 그림 한가운데에 있지 않습니다. 땅을 기울이면 꼭대기는 어느 쪽으로 옮겨 갈까요?",
       },
     },
     "right-minimum": {
       answer: rightOf,
       hint: {
         en: "The slope is zero there too, but which way does the ground curve at your place?",
-        ko: "그곳에서도 기울기가 0입니다. 그런데 그곳의 땅은 어느 쪽으로 휘어 있습니까?",
+        ko: "그곳에서도 기울기가 0입니다. 그런데 땅은 그곳에서 위로 휘었을까요, 아래로 휘었을까요?",
       },
     },
     "left-minimum": {
       answer: leftOf,
       hint: {
         en: "That is where balls from the left end. From where on do they no longer end there?",
-        ko: "왼쪽에서 출발한 공이 멈추는 곳입니다. 어디서부터는 그곳에 멈추지 않게 됩니까?",
+        ko: "왼쪽에서 출발한 공이 멈추는 곳입니다. 출발점이 어디를 넘으면 더는 그곳에서 멈추지 않을까요?",
       },
     },
     "other-sign": {
       answer: (given) => -summitOf(given),
       hint: {
         en: "Right size, other side. Towards which side is the landscape tilted upwards?",
-        ko: "크기는 맞지만 반대쪽입니다. 이 땅은 어느 쪽이 올라간 모양입니까?",
+        ko: "크기는 맞지만 부호가 반대입니다. 이 땅은 어느 쪽이 들려 있을까요?",
       },
     },
     "without-the-cube": {
       answer: ({ c }) => c / 8,
       hint: {
         en: "Near, but you left out a term of the slope. How far off are you allowed to be?",
-        ko: "가깝지만 도함수에서 항 하나를 빠뜨렸습니다. 오차는 얼마까지 허용됩니까?",
+        ko: "가깝지만 도함수에서 항 하나를 빠뜨렸습니다. 오차를 얼마까지 허용한다고 했을까요?",
       },
     },
   },

@@ -56,15 +56,15 @@ export const criticalPoint: Question = question({
         return fxx > 0 ? "minimum" : "maximum";
       },
       hint: {
-        en: "You looked along the two axes only. What does the mixed derivative do to the directions between them?",
-        ko: "두 축 방향만 보았습니다. 섞인 편미분은 그 사이의 방향에서 무슨 일을 합니까?",
+        en: "You looked along the two axes only. If f_xy is not zero, what happens in the directions between them?",
+        ko: "두 축 방향만 보았습니다. f_xy가 0이 아니면 그 사이의 방향에서는 어떻게 될까요?",
       },
     },
     "trace-only": {
       answer: (fxx, _fxy, fyy) => (fxx + fyy > 0 ? "minimum" : fxx + fyy < 0 ? "maximum" : "undecided"),
       hint: {
         en: "The sum of the eigenvalues does not tell their signs. What about one large positive and one small negative one?",
-        ko: "고윳값의 합만으로는 부호를 알 수 없습니다. 하나가 크게 양수이고 하나가 작게 음수이면 어떻습니까?",
+        ko: "고윳값의 합만으로는 부호를 알 수 없습니다. 하나는 크게 양수이고 하나는 조금 음수라면 어떨까요?",
       },
     },
     "always-minimum": {
@@ -73,8 +73,8 @@ export const criticalPoint: Question = question({
         return determinant < 0 ? "saddle" : determinant === 0 ? "undecided" : "minimum";
       },
       hint: {
-        en: "A positive determinant means equal signs. Which two cases are there?",
-        ko: "행렬식이 양수이면 두 고윳값의 부호가 같습니다. 그런 경우는 두 가지입니다. 무엇과 무엇입니까?",
+        en: "Where the product of the eigenvalues is positive, their signs are equal. Which two cases are there?",
+        ko: "고윳값의 곱이 양수이면 두 고윳값의 부호가 같습니다. 어떤 두 경우가 있을까요?",
       },
     },
     "saddle-for-undecided": {
@@ -84,7 +84,7 @@ export const criticalPoint: Question = question({
       },
       hint: {
         en: "Where an eigenvalue is zero, do second derivatives say which way the ground goes in that direction?",
-        ko: "고윳값 하나가 0이면, 그 방향으로 땅이 오르는지 내리는지 이계도함수로 알 수 있습니까?",
+        ko: "고윳값 하나가 0이면, 그 방향으로 땅이 오르는지 내리는지를 이계 편도함수만으로 알 수 있을까요?",
       },
     },
     exchanged: {
@@ -95,7 +95,7 @@ export const criticalPoint: Question = question({
       },
       hint: {
         en: "Minimum and maximum are exchanged. Which way does the ground curve where the second derivative is positive?",
-        ko: "최소와 최대가 바뀌었습니다. 이계도함수가 양수이면 땅은 어느 쪽으로 휘어 있습니까?",
+        ko: "최소점과 최대점이 바뀌었습니다. 이계도함수가 양수이면 땅은 어느 쪽으로 휘어 있을까요?",
       },
     },
     "never-undecided": {
@@ -104,8 +104,8 @@ export const criticalPoint: Question = question({
         return fxx > 0 ? "minimum" : "maximum";
       },
       hint: {
-        en: "One case is missing. What if one direction is flat to second order?",
-        ko: "빠뜨린 경우가 있습니다. 한 방향으로 이계도함수가 0이면 어떻게 됩니까?",
+        en: "One case is missing. What if the curvature is zero in one direction?",
+        ko: "빠뜨린 경우가 있습니다. 한 방향으로 휘지 않은 땅이라면 어떻게 될까요?",
       },
     },
   },

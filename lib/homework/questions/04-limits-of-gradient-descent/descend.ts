@@ -52,14 +52,14 @@ export const descend: Question = question({
       answer: (slope, x0, learningRate, steps) => path(x0, steps, (x) => x + learningRate * slope(x)),
       hint: {
         en: "Your ball rolls uphill. Which sign does the step have?",
-        ko: "공이 오르막으로 굴러갑니다. 걸음의 부호는 무엇이어야 합니까?",
+        ko: "공이 오르막으로 굴러갑니다. 걸음의 부호는 무엇이어야 할까요?",
       },
     },
     "first-slope-only": {
       answer: (slope, x0, learningRate, steps) => path(x0, steps, (x) => x - learningRate * slope(x0)),
       hint: {
-        en: "All your steps are equally long. At which place has the slope to be taken for each of them?",
-        ko: "걸음의 길이가 모두 같습니다. 걸음마다 기울기를 어디에서 구해야 합니까?",
+        en: "All your steps are equally long. At which place must the slope be taken for each of them?",
+        ko: "걸음의 길이가 모두 같습니다. 걸음마다 기울기를 어디에서 구해야 할까요?",
       },
     },
     "sign-only": {
@@ -67,14 +67,14 @@ export const descend: Question = question({
         path(x0, steps, (x) => x - learningRate * Math.sign(slope(x))),
       hint: {
         en: "Your steps know the direction only. What makes a step longer on a steep slope?",
-        ko: "방향만 보고 걷습니다. 가파른 곳에서 걸음이 길어지는 것은 무엇 때문입니까?",
+        ko: "방향만 보고 걷습니다. 가파른 곳에서 걸음이 길어지게 하는 것은 무엇일까요?",
       },
     },
     "no-learning-rate": {
       answer: (slope, x0, _learningRate, steps) => path(x0, steps, (x) => x - slope(x)),
       hint: {
         en: "You step by the whole slope. Which number shortens it?",
-        ko: "기울기만큼 그대로 옮겼습니다. 걸음을 줄이는 수는 무엇입니까?",
+        ko: "기울기만큼 그대로 움직였습니다. 걸음을 줄여 주는 수는 무엇일까요?",
       },
     },
     "fading-rate": {
@@ -82,14 +82,14 @@ export const descend: Question = question({
         path(x0, steps, (x, k) => x - (learningRate / (k + 1)) * slope(x)),
       hint: {
         en: "Your steps fade with time. Is the learning rate meant to change here?",
-        ko: "갈수록 걸음이 짧아집니다. 여기서 학습률이 변한다고 했습니까?",
+        ko: "갈수록 걸음이 짧아집니다. 여기서 학습률이 변한다고 했을까요?",
       },
     },
     "never-moves": {
       answer: (_slope, x0, _learningRate, steps) => path(x0, steps, (x) => x),
       hint: {
         en: "Your ball stays where it was. From which place does the second step start?",
-        ko: "공이 제자리에 있습니다. 둘째 걸음은 어디에서 출발해야 합니까?",
+        ko: "공이 제자리에 있습니다. 둘째 걸음은 어디에서 출발해야 할까요?",
       },
     },
   },

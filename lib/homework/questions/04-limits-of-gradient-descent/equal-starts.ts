@@ -20,6 +20,10 @@ export const equalStarts: Question = question({
   answer: "learnedFromEqual",
   kind: value<string[]>(["learned", "not learned"]),
   given: (rng) => ({ tasks: rng.shuffle(["AND", "OR", "XOR", "NAND", "XNOR"] as Gate[]) }),
+  otherwise: {
+    en: "At least one is wrong. Draw the four corners of each task: where does one straight line part the 0s from the 1s?",
+    ko: "적어도 하나가 틀렸습니다. 문제마다 네 꼭짓점을 그려 보십시오. 직선 하나로 0과 1을 가를 수 있는 것은 어느 것일까요?",
+  },
   reference: ({ tasks }) => answers(tasks, (gate) => !needsTwo(gate)),
   alternatives: [
     ({ tasks }) => tasks.map((gate) => (gate.startsWith("X") ? "not learned" : "learned")),
@@ -35,35 +39,35 @@ export const equalStarts: Question = question({
       answer: ({ tasks }) => answers(tasks, () => false),
       hint: {
         en: "Equal is not dead: the weights do move. What exactly do the hidden neurons lose?",
-        ko: "같다고 멈춘 것은 아닙니다. 가중치는 움직입니다. 은닉 뉴런이 잃는 것은 정확히 무엇입니까?",
+        ko: "값이 같아도 멈추지는 않습니다. 가중치는 움직입니다. 은닉 뉴런들이 잃는 것은 정확히 무엇일까요?",
       },
     },
     "all-learned": {
       answer: ({ tasks }) => answers(tasks, () => true),
       hint: {
         en: "Two hidden neurons that stay equal are as good as one. Which tasks need two?",
-        ko: "끝까지 똑같은 은닉 뉴런 둘은 하나와 같습니다. 뉴런이 둘 필요한 문제는 어느 것입니까?",
+        ko: "끝까지 똑같은 은닉 뉴런 둘은 하나와 다를 것이 없습니다. 뉴런이 둘 필요한 문제는 어느 것일까요?",
       },
     },
     "only-xor-fails": {
       answer: ({ tasks }) => answers(tasks, (gate) => gate !== "XOR"),
       hint: {
-        en: "XOR is not the only one of its kind. What happens to a task if all its targets are turned round?",
-        ko: "XOR 하나만이 아닙니다. 어떤 문제의 목푯값을 모두 뒤집으면 무엇이 달라집니까?",
+        en: "XOR is not the only one of its kind. What changes in a task if 0 and 1 are swapped in all its targets?",
+        ko: "XOR만 그런 것이 아닙니다. 목푯값의 0과 1을 모두 서로 바꾸면 문제에서 무엇이 달라질까요?",
       },
     },
     "half-of-the-targets": {
       answer: ({ tasks }) => answers(tasks, (gate) => ones(gate) >= 3),
       hint: {
         en: "You counted the ones among the targets. Does a task get harder by having few of them?",
-        ko: "목푯값에서 1의 개수를 세었습니다. 1이 적으면 더 어려운 문제입니까?",
+        ko: "목푯값에서 1이 몇 개인지 세었습니다. 1이 적으면 더 어려운 문제일까요?",
       },
     },
     exchanged: {
       answer: ({ tasks }) => answers(tasks, needsTwo),
       hint: {
         en: "Just the other way round. Which tasks can a single straight line solve?",
-        ko: "거꾸로입니다. 직선 하나로 풀 수 있는 문제는 어느 것들입니까?",
+        ko: "모두 거꾸로 답했습니다. 직선 하나로 풀 수 있는 문제는 어느 것일까요?",
       },
     },
   },

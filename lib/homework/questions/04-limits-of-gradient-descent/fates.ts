@@ -25,6 +25,10 @@ export const fates: Question = question({
     ];
     return { balls: rng.shuffle(balls) };
   },
+  otherwise: {
+    en: "At least one is wrong. If you let each ball roll with your function of task 4, which prediction does not hold?",
+    ko: "적어도 하나가 틀렸습니다. 4번에서 쓴 함수로 공을 하나씩 굴려 보면 어느 예측이 어긋날까요?",
+  },
   reference: ({ balls }) => balls.map(fate),
   alternatives: [
     ({ balls }) =>
@@ -44,35 +48,35 @@ export const fates: Question = question({
       answer: ({ balls }) => balls.map(({ x0 }) => (x0 < summitOf(given) ? "left" : "right")),
       hint: {
         en: "You looked at the starts alone. What can a long first step do on a steep wall?",
-        ko: "출발점만 보았습니다. 가파른 벽에서 첫걸음이 길면 어떤 일이 생깁니까?",
+        ko: "출발점만 보았습니다. 가파른 벽에서 첫걸음이 길면 어떤 일이 생길까요?",
       },
     },
     "lowest-wins": {
       answer: ({ balls }) => balls.map(() => "left"),
       hint: {
         en: "You sent all to the lowest place. Can a ball see what lies behind the pass?",
-        ko: "모두 가장 낮은 곳으로 보냈습니다. 공이 고개 너머를 볼 수 있습니까?",
+        ko: "모두 가장 낮은 곳으로 보냈습니다. 공이 고개 너머를 볼 수 있을까요?",
       },
     },
     "large-rates-diverge": {
       answer: ({ balls }) => balls.map((ball) => (ball.learningRate > 0.1 ? "diverges" : fate(ball))),
       hint: {
         en: "A minimum that lets go is not yet infinity. Where does a ball go that leaves the minimum but not the valley?",
-        ko: "최소점이 공을 놓쳤다고 무한히 멀어지는 것은 아닙니다. 골짜기를 벗어나지 못한 공은 어떻게 됩니까?",
+        ko: "최소점이 공을 놓쳤다고 해서 공이 무한히 멀어지지는 않습니다. 최소점은 벗어났지만 골짜기는 벗어나지 못한 공은 어떻게 될까요?",
       },
     },
     "no-jumps": {
       answer: ({ balls }) => balls.map((ball) => (ball.learningRate === 0.085 ? "right" : fate(ball))),
       hint: {
         en: "One ball's first step is longer than its valley is wide. Compute it: where does it land?",
-        ko: "첫걸음이 골짜기의 너비보다 긴 공이 하나 있습니다. 계산해 보십시오. 어디에 떨어집니까?",
+        ko: "첫걸음이 골짜기의 너비보다 긴 공이 하나 있습니다. 계산해 보면 어디에 떨어질까요?",
       },
     },
     "nothing-diverges": {
       answer: ({ balls }) => balls.map((ball) => (fate(ball) === "diverges" ? "swings" : fate(ball))),
       hint: {
         en: "One ball gets farther with every jump. What does the slope do far outside?",
-        ko: "뛸 때마다 더 멀어지는 공이 하나 있습니다. 먼 바깥에서는 기울기가 어떻게 됩니까?",
+        ko: "뛸 때마다 더 멀어지는 공이 하나 있습니다. 바깥으로 멀리 나가면 기울기는 어떻게 될까요?",
       },
     },
   },

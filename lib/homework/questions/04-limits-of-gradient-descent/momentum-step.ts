@@ -49,14 +49,14 @@ export const momentumStep: Question = question({
       },
       hint: {
         en: "You took an average of old and new. In the lecture's rule, is the new slope weakened as well?",
-        ko: "옛 속도와 새 기울기의 평균을 냈습니다. 강의의 규칙에서 새 기울기도 줄여서 더합니까?",
+        ko: "이전 속도와 새 기울기의 평균을 냈습니다. 강의의 규칙에서는 새 기울기도 줄여서 더할까요?",
       },
     },
     "old-velocity": {
       answer: (x, v, slope, learningRate, beta) => [x - learningRate * v, beta * v + slope(x)],
       hint: {
         en: "The ball moved with the old velocity. Which of the two lines of the rule comes first?",
-        ko: "공이 옛 속도로 움직였습니다. 규칙의 두 식 가운데 먼저 계산하는 것은 어느 것입니까?",
+        ko: "공이 이전 속도로 움직였습니다. 규칙의 두 식 가운데 어느 것을 먼저 계산할까요?",
       },
     },
     "looks-ahead": {
@@ -66,21 +66,21 @@ export const momentumStep: Question = question({
       },
       hint: {
         en: "You took the slope a little ahead: that is Nesterov's rule. Where does the lecture's rule take it?",
-        ko: "조금 앞선 곳의 기울기를 썼습니다. 네스테로프의 규칙입니다. 강의의 규칙은 어디의 기울기를 씁니까?",
+        ko: "조금 앞선 곳의 기울기를 썼습니다. 네스테로프의 규칙입니다. 강의의 규칙은 어디의 기울기를 쓸까요?",
       },
     },
     "no-memory": {
       answer: (x, _v, slope, learningRate) => [x - learningRate * slope(x), slope(x)],
       hint: {
         en: "That is plain gradient descent. What is left of the old velocity?",
-        ko: "보통의 경사하강법입니다. 옛 속도는 얼마나 남습니까?",
+        ko: "모멘텀이 없는 경사하강법입니다. 이전 속도는 얼마나 남아야 할까요?",
       },
     },
     frictionless: {
       answer: (x, v, slope, learningRate) => [x - learningRate * (v + slope(x)), v + slope(x)],
       hint: {
         en: "All of the old velocity is kept. Which number plays the part of friction?",
-        ko: "옛 속도가 그대로 남았습니다. 마찰의 역할을 하는 수는 무엇입니까?",
+        ko: "이전 속도가 그대로 남았습니다. 마찰의 역할을 하는 수는 무엇일까요?",
       },
     },
     "adds-the-velocity": {
@@ -89,8 +89,18 @@ export const momentumStep: Question = question({
         return [x + learningRate * velocity, velocity];
       },
       hint: {
-        en: "Your velocity points uphill, as the slope does. Which sign has the step?",
-        ko: "속도는 기울기처럼 오르막을 가리킵니다. 걸음의 부호는 무엇입니까?",
+        en: "Your velocity points uphill, as the slope does. Which sign does the step have?",
+        ko: "속도는 기울기처럼 오르막을 가리킵니다. 걸음의 부호는 무엇이어야 할까요?",
+      },
+    },
+    "velocity-downhill": {
+      answer: (x, v, slope, learningRate, beta) => {
+        const velocity = beta * v - slope(x);
+        return [x + learningRate * velocity, velocity];
+      },
+      hint: {
+        en: "Your velocity points downhill. Which way does it point in the lecture's rule?",
+        ko: "속도가 내리막을 가리킵니다. 강의의 규칙에서는 속도가 어느 쪽을 가리킬까요?",
       },
     },
     "rate-in-the-velocity": {
@@ -100,7 +110,7 @@ export const momentumStep: Question = question({
       },
       hint: {
         en: "You multiplied the learning rate into the velocity: another common form. Where does the lecture's rule have it?",
-        ko: "학습률을 속도에 곱했습니다. 그런 형태도 흔합니다. 강의의 규칙에서는 학습률이 어디에 있습니까?",
+        ko: "학습률을 속도에 곱했습니다. 널리 쓰이는 다른 형태입니다. 강의의 규칙에서는 학습률을 어디에 곱할까요?",
       },
     },
   },

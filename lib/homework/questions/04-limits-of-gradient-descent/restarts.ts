@@ -30,36 +30,36 @@ export const restarts: Question = question({
     "one-too-few": {
       answer: (given) => Math.floor(exact(given)),
       hint: {
-        en: "With so many tries you are not quite there. Can there be a part of a try?",
-        ko: "그만큼으로는 조금 모자랍니다. 소수점만큼 시도할 수 있습니까?",
+        en: "With so many tries the certainty is not quite reached. May one round down?",
+        ko: "그 횟수로는 조금 모자랍니다. 소수점 아래를 버려도 될까요?",
       },
     },
     "adds-probabilities": {
       answer: ({ p, certainty }) => Math.ceil(certainty / p),
       hint: {
         en: "You added chances. Do two tries with one half each make success certain?",
-        ko: "확률을 더했습니다. 확률이 반인 시도를 두 번 하면 반드시 성공합니까?",
+        ko: "확률을 더했습니다. 성공할 확률이 반인 시도를 두 번 하면 반드시 성공할까요?",
       },
     },
     "all-succeed": {
       answer: ({ p }) => Math.ceil(log(0.01) / log(p)),
       hint: {
         en: "You multiplied chances of success. What must all tries have in common if the whole fails?",
-        ko: "성공할 확률을 곱했습니다. 전체가 실패하려면 시도마다 어떻게 되어야 합니까?",
+        ko: "성공할 확률을 곱했습니다. 전체가 실패하려면 시도마다 어떻게 되어야 할까요?",
       },
     },
     "not-whole": {
       answer: (given) => exact(given),
       hint: {
         en: "The equation is solved. How many tries does one really make?",
-        ko: "방정식은 풀었습니다. 실제로는 몇 번 시도해야 합니까?",
+        ko: "방정식은 풀었습니다. 그런데 실제로는 몇 번 시도하게 될까요?",
       },
     },
     "on-average": {
       answer: ({ p }) => 1 / p,
       hint: {
-        en: "So many are needed on average. Is an average as good as nearly certain?",
-        ko: "평균적으로 필요한 횟수입니다. 평균과 '거의 확실'은 같습니까?",
+        en: "That is how many are needed on average. Is an average as good as nearly certain?",
+        ko: "평균적으로 필요한 횟수입니다. 평균만큼 시도하면 거의 확실하다고 할 수 있을까요?",
       },
     },
   },

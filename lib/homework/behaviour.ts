@@ -55,6 +55,13 @@ export function exerciseOf(question: Question, student: string, seed: string = s
   return { question, given, inputs: question.inputs?.(createRng(ofInputs)) ?? null, seed: ofInputs };
 }
 
+/** The same with the inputs that are tried when the others went well; null if there are none. */
+export function furtherExercise({ question, given, seed }: Exercise): Exercise | null {
+  return (
+    question.further && { question, given, inputs: question.further(createRng(`further/${seed}`)), seed }
+  );
+}
+
 /**
  * Watches an answer on what the question asks of it. `expected` is the reference's behaviour, which says what
  * kinds of values are right; null for the entries of the question themselves.

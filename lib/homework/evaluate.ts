@@ -1,9 +1,17 @@
 import { type Answer, answerOf } from "./answer.js";
-import { type Behaviour, type Exercise, exerciseOf, firstDifference, observe, partOf } from "./behaviour.js";
+import {
+  type Behaviour,
+  type Exercise,
+  exerciseOf,
+  firstDifference,
+  furtherExercise,
+  observe,
+  partOf,
+} from "./behaviour.js";
 import type { Problem, State } from "./problems.js";
 import * as problems from "./problems.js";
 import type { Entry, Question, Text } from "./question.js";
-import { areRounded } from "./rounded.js";
+import { isRounded } from "./rounded.js";
 
 /** Whose answer is judged. */
 export interface Seeds {
@@ -52,7 +60,8 @@ function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
   if ("state" in seen) return verdict(question, seen, null, []);
   const found = (problem: Problem, label: string | null = null): Verdict =>
     verdict(question, problem, label, seen.numbers);
-  if (isAlike(question, seen, expected)) return found({ state: "passed", hint: { en: "", ko: "" } });
+  if (isAlike(question, seen, expected))
+    return found(furtherProblem(exercise, answer) ?? { state: "passed", hint: { en: "", ko: "" } });
   const mistake = question.wrong.find(({ entry }) => isAlike(question, seen, behaviourOf(exercise, entry)));
   if (mistake !== undefined) return found({ state: "failed", hint: mistake.hint }, mistake.label);
   const isOther =
@@ -64,6 +73,17 @@ function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
   return found(isOther ? problems.otherStudent(question.id) : unlisted(question, seen, expected));
 }
 
+/** What is wrong with a right answer on further inputs; undefined if nothing is. */
+function furtherProblem(exercise: Exercise, answer: Answer): Problem | undefined {
+  const further = furtherExercise(exercise);
+  if (further === null) return undefined;
+  const { question } = further;
+  const expected = behaviourOf(further, question.reference);
+  const seen = observe(further, answer, expected);
+  if ("state" in seen) return seen;
+  return isAlike(question, seen, expected) ? undefined : unlisted(question, seen, expected);
+}
+
 /** What is said of an answer that is wrong by no listed mistake. */
 function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Problem {
   const strange = seen.numbers.findIndex(
@@ -72,14 +92,12 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
   const strangePart = strange === -1 ? undefined : partOf(seen, strange);
   if (strangePart !== undefined) return problems.notFinite(strangePart.what(), strangePart.value);
   if (question.otherwise !== null) return { state: "failed", hint: question.otherwise };
-  const part = partOf(seen, firstDifference(seen, expected, question.floor, TOLERANCE));
+  const place = firstDifference(seen, expected, question.floor, TOLERANCE);
+  const part = partOf(seen, place);
   if (part === undefined) return problems.noEffect;
-  if (
-    question.type === "value" &&
-    question.observeValue === null &&
-    areRounded(seen.numbers, expected.numbers)
-  )
-    return problems.rounded(question.answer);
+  const isResult = question.type === "value" && question.observeValue === null;
+  if (isResult && isRounded(seen.numbers[place] ?? 0, expected.numbers[place] ?? 0))
+    return problems.rounded(part.what());
   return problems.off(part.what(), part.value, question.type);
 }
 

@@ -65,11 +65,6 @@ interface Asked<Answer> {
    * 1e-14 unless given. 0 where very small numbers must be right.
    */
   readonly floor?: number;
-  /**
-   * Whether a list in the answer must be as long as the reference's, which is said in the words for all questions;
-   * unless given, it need not where something is observed. With any length, lengths are compared as numbers are.
-   */
-  readonly lists?: "exact" | "any length";
   /** With how many seeds the tests try all entries: 1000 unless given; fewer where something is trained. */
   readonly seeds?: number;
 }
@@ -80,6 +75,11 @@ export interface FunctionQuestion<Args extends unknown[] | [], Result>
   readonly kind: FunctionKind<Args, Result>;
   /** Lists of arguments that tell all entries apart with every seed; `code` and `rng` make those that are no data. */
   readonly inputs: (rng: Rng) => readonly NoInfer<Args>[];
+  /**
+   * What an answer is called with as well once it is right on those: other shapes, where a listed mistake may
+   * throw and so would not be known.
+   */
+  readonly further?: (rng: Rng) => readonly NoInfer<Args>[];
 }
 
 /** A question whose answer is a function that is judged by what it does: here it is called, outside it runs. */
@@ -97,6 +97,8 @@ export interface ValueQuestion<T, Given> extends Asked<(given: Given) => NoInfer
   readonly given?: (rng: Rng) => Given;
   /** For several right answers: numbers that are the same for all of them. */
   readonly observe?: (value: NoInfer<T>, given: Given) => readonly number[];
+  /** Whether an observed list must be as long as the reference's: it need not unless given. */
+  readonly lists?: "exact";
 }
 
 /** What stands under the answer's name, made from what is given. */
@@ -119,6 +121,7 @@ export interface Question {
   readonly lists: "exact" | "any length";
   readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
+  readonly further: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
   readonly observeCalls: ((call: Call<unknown[], unknown>, rng: Rng) => readonly number[]) | null;
   readonly observeValue: ((value: unknown, given: unknown) => readonly number[]) | null;
 }
@@ -149,9 +152,10 @@ export function question(asked: AnyAsked): Question {
     otherwise,
     floor,
     seeds,
-    lists: asked.lists ?? ("observe" in asked ? "any length" : "exact"),
+    lists: "observe" in asked && !("lists" in asked) ? "any length" : "exact",
     given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,
+    further: "further" in asked ? (asked.further ?? null) : null,
     observeCalls: !isValue(asked) && "observe" in asked ? asked.observe : null,
     observeValue: isValue(asked) ? (asked.observe ?? null) : null,
   };

@@ -29,6 +29,13 @@ describe.each(all)("%s", (id, number, question) => {
     }
   });
 
+  test("its reference and alternatives get full points, on further inputs as well", () => {
+    for (const entry of [question.reference, ...question.alternatives]) {
+      const verdict = evaluate(question, answerOf(entry(givenTo(question, "kim"))), { student: "kim" });
+      expect(verdict).toMatchObject({ state: "passed", points: question.points });
+    }
+  });
+
   test("the template is told from an answer", () => {
     const template = question.type === "function" ? () => notAnswered : notAnswered;
     const verdict = evaluate(question, answerOf(template), { student: "guest" });

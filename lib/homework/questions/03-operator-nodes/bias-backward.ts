@@ -6,6 +6,7 @@ const add = (row: readonly number[]): number => row.reduce((total, x) => total +
 const columns = (E: readonly (readonly number[])[]): number[][] =>
   (E[0] ?? []).map((_, j) => E.map((row) => row[j] ?? 0));
 
+/** Square to begin with, so that a sum along the wrong axis is told by its values and not by its length. */
 const matrix = (rng: Rng, rows: number, columns: number): number[][] =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, () => between(rng, -3, 3)));
 
@@ -23,10 +24,8 @@ export const biasBackward: Question = question({
       ],
     ],
     [matrix(rng, 3, 3)],
-    [matrix(rng, 2, 4)],
   ],
-  // A sum along the wrong axis is known by its values.
-  lists: "any length",
+  further: (rng) => [[matrix(rng, 2, 4)]],
   reference: (E) => columns(E).map(add),
   alternatives: [
     (E) => E.reduce((total, row) => total.map((sum, j) => sum + (row[j] ?? 0))),

@@ -9,9 +9,9 @@ const product = (A: Matrix, B: Matrix): Matrix =>
   A.map((row) => transposed(B).map((column) => row.reduce((sum, a, k) => sum + a * (column[k] ?? 0), 0)));
 const byEntry = (A: Matrix, B: Matrix): Matrix => A.map((row, i) => row.map((a, j) => a * (B[i]?.[j] ?? 0)));
 
-/** Square, so that a missing transposition is told by its values and not by an error. */
-const square = (rng: Rng, size: number): Matrix =>
-  Array.from({ length: size }, () => Array.from({ length: size }, () => between(rng, -3, 3, 1)));
+/** Square to begin with, so that a missing transposition is told by its values and not by an error. */
+const matrix = (rng: Rng, rows: number, columns: number): Matrix =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => between(rng, -3, 3, 1)));
 
 /** Y = A B. */
 export const matmulBackward: Question = question({
@@ -34,8 +34,9 @@ export const matmulBackward: Question = question({
         [0.7, 6],
       ],
     ],
-    [square(rng, 3), square(rng, 3), square(rng, 3)],
+    [matrix(rng, 3, 3), matrix(rng, 3, 3), matrix(rng, 3, 3)],
   ],
+  further: (rng) => [[matrix(rng, 2, 4), matrix(rng, 2, 3), matrix(rng, 3, 4)]],
   reference: (E, A, B) => [product(E, transposed(B)), product(transposed(A), E)],
   alternatives: [
     (E, A, B) => [transposed(product(B, transposed(E))), transposed(product(transposed(E), A))],

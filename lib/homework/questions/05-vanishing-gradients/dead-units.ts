@@ -61,42 +61,42 @@ export const deadUnits: Question = question({
       answer: (rows) => rows.flat().filter(isZero).length,
       hint: {
         en: "You counted shut gates. A gate may be shut for one example: when do we call the neuron dead?",
-        ko: "닫힌 문의 수를 세었습니다. 한 예제에서 문이 닫히는 것은 흔합니다. 언제 뉴런이 죽었다고 합니까?",
+        ko: "닫힌 문의 수를 세었습니다. 한 예제에서 문이 닫히는 일은 흔합니다. 어떨 때 뉴런이 죽었다고 할까요?",
       },
     },
     "any-zero": {
       answer: (rows) => countOf(columns(rows), (column) => column.some(isZero)),
       hint: {
         en: "You counted neurons that are shut for some example. For how many examples must a dead one be shut?",
-        ko: "어떤 예제에서든 닫힌 뉴런을 모두 세었습니다. 죽은 뉴런은 몇 개의 예제에서 닫혀 있어야 합니까?",
+        ko: "한 예제에서라도 닫힌 뉴런을 모두 세었습니다. 죽은 뉴런은 몇 개의 예제에서 닫혀 있어야 할까요?",
       },
     },
     "examples-for-neurons": {
       answer: (rows) => countOf(rows, (row) => row.every(isZero)),
       hint: {
         en: "You looked along the rows. What is one row: an example, or a neuron?",
-        ko: "가로로 살펴보았습니다. 한 행은 예제입니까, 뉴런입니까?",
+        ko: "가로로 살펴보았습니다. 한 행은 예제일까요, 뉴런일까요?",
       },
     },
     share: {
       answer: (rows) => countOf(columns(rows), (column) => column.every(isZero)) / columns(rows).length,
       hint: {
         en: "That is a share. Was a share asked for, or a number of neurons?",
-        ko: "그것은 비율입니다. 물은 것은 비율입니까, 뉴런의 수입니까?",
+        ko: "비율을 구했습니다. 문제에서 물은 것은 비율일까요, 뉴런의 수일까요?",
       },
     },
     "alive-for-dead": {
       answer: (rows) => countOf(columns(rows), (column) => !column.every(isZero)),
       hint: {
         en: "You counted the others. Which neurons can still learn: these, or the dead ones?",
-        ko: "나머지를 세었습니다. 아직 배울 수 있는 것은 이 뉴런들입니까, 죽은 뉴런들입니까?",
+        ko: "나머지를 세었습니다. 아직 배울 수 있는 것은 이 뉴런들일까요, 죽은 뉴런들일까요?",
       },
     },
     "first-example-only": {
       answer: (rows) => (rows[0] ?? []).filter(isZero).length,
       hint: {
         en: "You looked at the first example alone. What do the others say?",
-        ko: "첫 예제만 보았습니다. 나머지 예제에서는 어떻습니까?",
+        ko: "첫 예제만 보았습니다. 나머지 예제에서는 어떨까요?",
       },
     },
   },

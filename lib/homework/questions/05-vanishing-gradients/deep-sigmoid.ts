@@ -56,11 +56,14 @@ export const deepSigmoid: Question = question({
     const hidden = weights.slice(32, -16);
     const size = rms(hidden) * 4; // s√n at a width of 16
     const isEqual = hidden.every((w) => w === hidden[0]);
-    return [0, Number(isEqual), Number(size === 0), Number(size > 0 && size < 0.3), Number(size > 25)];
+    // Nothing, tiny, made for tanh or ReLU, too small for all that, or huge.
+    const from = [0, Number.MIN_VALUE, 0.3, 2, 25];
+    const place = from.findLastIndex((least) => size >= least);
+    return [0, Number(isEqual), ...from.map((_, k) => Number(k === place))];
   },
   otherwise: {
     en: "It does not train yet. Which size do the weights need for w·σ′ to come near one? See lecture 5, section 3.",
-    ko: "아직 학습되지 않습니다. w·σ′이 1에 가까워지려면 가중치가 얼마나 커야 합니까? 5강 3절을 보십시오.",
+    ko: "아직 학습되지 않습니다. w·σ′이 1에 가까워지려면 가중치가 얼마나 커야 할까요? 5강 3절을 보십시오.",
   },
   reference: (fanIn, fanOut, rng) => 6 * Math.sqrt(6 / (fanIn + fanOut)) * (2 * rng.uniform() - 1),
   alternatives: [
@@ -73,35 +76,35 @@ export const deepSigmoid: Question = question({
       answer: (fanIn, fanOut, rng) => Math.sqrt(6 / (fanIn + fanOut)) * (2 * rng.uniform() - 1),
       hint: {
         en: "This size suits tanh or ReLU. How large is the sigmoid's slope at best, and what must make up for it?",
-        ko: "tanh나 ReLU에 알맞은 크기입니다. 시그모이드는 아무리 가팔라도 얼마입니까? 무엇으로 메워야 합니까?",
+        ko: "tanh나 ReLU에 알맞은 크기입니다. 시그모이드는 가장 가파른 곳에서 얼마나 가파를까요? 그것을 무엇으로 메워야 할까요?",
       },
     },
     tiny: {
       answer: (_fanIn, _fanOut, rng) => 0.01 * rng.normal(),
       hint: {
         en: "With weights so small each layer's factor is far below one. What would bring it near one?",
-        ko: "가중치가 이렇게 작으면 한 층의 배율이 1보다 훨씬 작습니다. 어떻게 하면 1에 가까워집니까?",
+        ko: "가중치가 이렇게 작으면 한 층의 배율이 1보다 훨씬 작습니다. 어떻게 하면 1에 가까워질까요?",
       },
     },
     huge: {
       answer: (_fanIn, _fanOut, rng) => 50 * rng.normal(),
       hint: {
         en: "With weights so large nearly all neurons are saturated. How steep is the sigmoid there?",
-        ko: "가중치가 이렇게 크면 뉴런이 거의 다 포화합니다. 그곳에서 시그모이드는 얼마나 가파릅니까?",
+        ko: "가중치가 이렇게 크면 뉴런이 거의 다 포화됩니다. 그곳에서 시그모이드는 얼마나 가파를까요?",
       },
     },
     equal: {
       answer: () => 1.5,
       hint: {
         en: "All weights are equal. What do neurons lose that start alike? See lecture 4, section 6.",
-        ko: "모든 가중치가 같습니다. 똑같이 출발한 뉴런들은 무엇을 잃습니까? 4강 6절을 보십시오.",
+        ko: "모든 가중치가 같습니다. 똑같이 출발한 뉴런들은 무엇을 잃을까요? 4강 6절을 보십시오.",
       },
     },
     zero: {
       answer: () => 0,
       hint: {
         en: "All weights are zero. What does × hand back to the layer before?",
-        ko: "모든 가중치가 0입니다. 곱셈 노드는 앞 층에 무엇을 돌려보냅니까?",
+        ko: "모든 가중치가 0입니다. 곱셈 노드는 앞 층에 무엇을 돌려보낼까요?",
       },
     },
   },

@@ -30,21 +30,21 @@ export const heNormal: Question = question({
       answer: (fanIn, _fanOut, rng) => (2 / fanIn) * rng.normal(),
       hint: {
         en: "You scaled by the variance. What does the number in front of a normal draw set?",
-        ko: "분산을 곱했습니다. 표준정규분포에서 뽑은 수 앞에 곱하는 것은 분산입니까, 표준편차입니까?",
+        ko: "분산을 곱했습니다. N(0, 1)에서 뽑은 수에 곱해야 하는 것은 분산일까요, 표준편차일까요?",
       },
     },
     lecun: {
       answer: (fanIn, _fanOut, rng) => Math.sqrt(1 / fanIn) * rng.normal(),
       hint: {
         en: "That keeps the size if all gates are open. What makes up for those that are shut?",
-        ko: "문이 모두 열려 있을 때 크기를 지키는 값입니다. 닫힌 문 때문에 잃는 것은 무엇으로 메웁니까?",
+        ko: "문이 모두 열려 있다면 크기를 지켜 주는 값입니다. 닫힌 문에서 잃은 것은 무엇으로 메울까요?",
       },
     },
     "fan-out": {
       answer: (_fanIn, fanOut, rng) => Math.sqrt(2 / fanOut) * rng.normal(),
       hint: {
-        en: "You took the neurons of this layer. How many numbers does one of its neurons add up?",
-        ko: "이 층의 뉴런 수를 썼습니다. 뉴런 하나가 더하는 수는 몇 개입니까?",
+        en: "That keeps the size of δ on its way back. On the way forward, how many numbers does one neuron add up?",
+        ko: "거꾸로 가는 δ의 크기를 지켜 주는 값입니다. 순전파에서 뉴런 하나가 더하는 수는 몇 개일까요?",
       },
     },
     xavier: {
@@ -58,21 +58,21 @@ export const heNormal: Question = question({
       answer: (fanIn, _fanOut, rng) => Math.sqrt(2 / fanIn) * (2 * rng.uniform() - 1),
       hint: {
         en: "The draw is uniform. Which distribution was asked for, and does this one have the same spread?",
-        ko: "균등분포에서 뽑았습니다. 어떤 분포에서 뽑으라고 했습니까? 퍼진 정도가 같습니까?",
+        ko: "균등분포에서 뽑았습니다. 문제에서는 어떤 분포에서 뽑으라고 했을까요? 퍼진 정도는 같을까요?",
       },
     },
     "root-outside": {
       answer: (fanIn, _fanOut, rng) => (Math.SQRT2 / fanIn) * rng.normal(),
       hint: {
         en: "The root covers one of two numbers only. What is the variance of your draw?",
-        ko: "제곱근이 한쪽에만 씌워졌습니다. 이렇게 뽑은 수의 분산은 얼마입니까?",
+        ko: "제곱근이 한쪽에만 씌워졌습니다. 이렇게 뽑은 수의 분산은 얼마일까요?",
       },
     },
     "same-for-all": {
       answer: (fanIn) => Math.sqrt(2 / fanIn),
       hint: {
         en: "Every weight is the same number. What do neurons lose that start alike?",
-        ko: "모든 가중치가 같은 수입니다. 똑같이 출발한 뉴런들은 무엇을 잃습니까?",
+        ko: "모든 가중치가 같은 수입니다. 똑같이 출발한 뉴런들은 무엇을 잃을까요?",
       },
     },
   },

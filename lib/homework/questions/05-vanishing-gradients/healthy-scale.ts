@@ -58,21 +58,21 @@ export const healthyScale: Question = question({
       answer: () => 0.5,
       hint: {
         en: "The gradient vanishes on its way to the first layer. What is each layer's factor with your scale?",
-        ko: "첫 층에 닿기 전에 기울기가 소실됩니다. 이 크기라면 한 층의 배율은 얼마입니까?",
+        ko: "첫 층에 닿기 전에 기울기가 소실됩니다. 이 크기라면 한 층의 배율은 얼마일까요?",
       },
     },
     "far-too-large": {
       answer: () => 5,
       hint: {
         en: "The gradient explodes on its way to the first layer. What is each layer's factor with your scale?",
-        ko: "첫 층에 닿기 전에 기울기가 폭발합니다. 이 크기라면 한 층의 배율은 얼마입니까?",
+        ko: "첫 층에 닿기 전에 기울기가 폭발합니다. 이 크기라면 한 층의 배율은 얼마일까요?",
       },
     },
     nothing: {
       answer: () => 0,
       hint: {
         en: "With such a scale nothing goes forward, and nothing back. Which sizes of weights make sense?",
-        ko: "이 크기로는 앞으로도 뒤로도 아무것도 가지 않습니다. 어떤 크기의 가중치라야 말이 됩니까?",
+        ko: "이 크기로는 앞으로도 뒤로도 아무것도 흐르지 않습니다. 가중치의 크기로 쓸 수 있는 것은 어떤 수일까요?",
       },
     },
   },

@@ -16,7 +16,7 @@ export const vanishingGradients: HomeworkDefinition = {
   title: { en: "Vanishing gradients: sigmoid versus ReLU", ko: "기울기 소실: 시그모이드와 ReLU" },
   file: "homework-05-vanishing-gradients",
   lecture: "05-vanishing-gradients",
-  minutes: 90,
+  minutes: 100,
   questions: [
     bound,
     chain,

@@ -11,7 +11,7 @@ export const layerDelta: Question = question({
   points: 2,
   answer: "layerDelta",
   kind: fn<(delta: number[], weights: number[][], slopes: number[]) => number[]>(),
-  // Square ones, where a transposed product is possible; and three neurons that feed two.
+  // Square, so that a transposed product is possible and has to be wrong.
   inputs: (rng) => [
     [
       [1, 0],
@@ -46,6 +46,9 @@ export const layerDelta: Question = question({
       ],
       [0.2, 0.1],
     ],
+  ],
+  // Three neurons that feed two.
+  further: () => [
     [
       [2, -1],
       [
@@ -56,7 +59,6 @@ export const layerDelta: Question = question({
       [0.25, 0.5, 0.2],
     ],
   ],
-  lists: "any length",
   reference: (delta, weights, slopes) => weights.map((row, j) => dot(row, delta) * (slopes[j] ?? 0)),
   alternatives: [
     (delta, weights, slopes) => {
@@ -83,14 +85,14 @@ export const layerDelta: Question = question({
         delta.map((_, j) => dot(column(weights, j), delta) * (slopes[j] ?? 0)),
       hint: {
         en: "You went through the matrix in the direction of the forward pass. Which weights leave hidden neuron j?",
-        ko: "행렬을 순전파 방향으로 지났습니다. 은닉 뉴런 j에서 나가는 가중치는 어느 것들입니까?",
+        ko: "행렬을 순전파 방향으로 지났습니다. 은닉 뉴런 j에서 나가는 가중치는 어느 것들일까요?",
       },
     },
     "without-slopes": {
       answer: (delta, weights) => weights.map((row) => dot(row, delta)),
       hint: {
         en: "That is the gradient at the activations. What stands between them and the δ of this layer?",
-        ko: "활성값의 기울기입니다. 이 층의 δ까지는 무엇을 더 지나야 합니까?",
+        ko: "활성값의 기울기입니다. 이 층의 δ까지 가려면 무엇을 더 지나야 할까요?",
       },
     },
     "slopes-too-early": {
@@ -103,7 +105,7 @@ export const layerDelta: Question = question({
         ),
       hint: {
         en: "You multiplied the slopes in before the matrix. Whose slopes are they: this layer's or the next one's?",
-        ko: "행렬을 지나기 전에 도함수 값을 곱했습니다. 이 층의 것입니까, 다음 층의 것입니까?",
+        ko: "행렬을 지나기 전에 도함수 값을 곱했습니다. 그것은 이 층의 값일까요, 다음 층의 값일까요?",
       },
     },
     "no-sum": {
@@ -111,7 +113,7 @@ export const layerDelta: Question = question({
         weights.map((row, j) => (row[j] ?? 0) * (delta[j] ?? 0) * (slopes[j] ?? 0)),
       hint: {
         en: "Each neuron heard from one neighbour only. How many neurons of the next layer does it reach?",
-        ko: "뉴런마다 이웃 하나의 값만 받았습니다. 다음 층의 뉴런 몇 개에 이어져 있습니까?",
+        ko: "뉴런마다 다음 층의 뉴런 하나에서만 받았습니다. 한 뉴런은 다음 층의 뉴런 몇 개와 이어져 있을까요?",
       },
     },
     "without-weights": {
@@ -119,7 +121,7 @@ export const layerDelta: Question = question({
         slopes.map((slope) => slope * delta.reduce((sum, d) => sum + d, 0)),
       hint: {
         en: "All δ arrived at full size. What does each of them pass on its way back?",
-        ko: "δ가 모두 그대로 도착했습니다. 돌아오는 길에 무엇을 지납니까?",
+        ko: "δ가 모두 그대로 도착했습니다. 돌아오는 길에 무엇을 지났을까요?",
       },
     },
     "sizes-only": {
@@ -127,7 +129,7 @@ export const layerDelta: Question = question({
         weights.map((row, j) => dot(row.map(Math.abs), delta.map(Math.abs)) * (slopes[j] ?? 0)),
       hint: {
         en: "You added sizes. May contributions of different signs cancel?",
-        ko: "크기를 더했습니다. 부호가 다른 값은 서로 상쇄되지 않습니까?",
+        ko: "크기만 더했습니다. 부호가 다른 값끼리는 서로 상쇄되지 않을까요?",
       },
     },
   },

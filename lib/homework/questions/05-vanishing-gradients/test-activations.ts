@@ -32,6 +32,10 @@ export const testActivations: Question = question({
   answer: "testActivations",
   kind: value<number[][]>(),
   observe: (rows) => survivors(rows),
+  otherwise: {
+    en: "At least one of the ten counts right on your table. Count by hand what each of them says: which is it?",
+    ko: "열 가지 가운데 적어도 하나가 이 표에서는 옳게 셉니다. 하나씩 손으로 세어 보면 어느 것일까요?",
+  },
   reference: () =>
     [
       [0, 0, 0, 0, 0.1],
@@ -66,7 +70,7 @@ export const testActivations: Question = question({
       ],
       hint: {
         en: "Everything is dead here. How is a count found out that takes neurons for dead which are not?",
-        ko: "여기서는 모두 죽어 있습니다. 살아 있는 뉴런까지 죽었다고 세는 방법은 어떻게 드러납니까?",
+        ko: "여기서는 모두 죽어 있습니다. 살아 있는 뉴런까지 죽었다고 세는 함수는 어떻게 드러날까요?",
       },
     },
     "all-alive": {
@@ -76,14 +80,14 @@ export const testActivations: Question = question({
       ],
       hint: {
         en: "Nobody is dead here. How is a count found out that overlooks some of the dead?",
-        ko: "여기서는 아무도 죽지 않았습니다. 죽은 뉴런을 빠뜨리는 방법은 어떻게 드러납니까?",
+        ko: "여기서는 아무도 죽지 않았습니다. 죽은 뉴런을 빠뜨리는 함수는 어떻게 드러날까요?",
       },
     },
     "one-example": {
       answer: () => [[0, 1, 0, 2, 0]],
       hint: {
-        en: "With a single example a shut gate and a dead neuron look alike. What parts them?",
-        ko: "예제가 하나뿐이면 닫힌 문과 죽은 뉴런이 똑같아 보입니다. 무엇으로 구별합니까?",
+        en: "With a single example a shut gate and a dead neuron look alike. What tells them apart?",
+        ko: "예제가 하나뿐이면 닫힌 문과 죽은 뉴런이 똑같아 보입니다. 무엇으로 구별할 수 있을까요?",
       },
     },
     "one-dead": {
@@ -93,8 +97,8 @@ export const testActivations: Question = question({
         [0, 2, 5, 0],
       ],
       hint: {
-        en: 'With one dead neuron, "how many" and "is there any" give the same. What would part them?',
-        ko: "죽은 뉴런이 하나뿐이면 '몇 개인가'와 '있는가'의 답이 같습니다. 어떻게 하면 달라집니까?",
+        en: 'With one dead neuron, "how many" and "is there any" give the same. What would tell them apart?',
+        ko: "죽은 뉴런이 하나뿐이면 '몇 개인가'와 '있는가'의 답이 같습니다. 어떻게 하면 달라질까요?",
       },
     },
     "no-weak-neuron": {
@@ -105,7 +109,7 @@ export const testActivations: Question = question({
       ],
       hint: {
         en: "One survives that takes a weak neuron for dead. Which of yours is alive, but only just?",
-        ko: "약하게 활성인 뉴런을 죽었다고 세는 방법이 살아남았습니다. 겨우 살아 있는 뉴런이 있습니까?",
+        ko: "활성값이 작은 뉴런을 죽었다고 세는 함수가 살아남았습니다. 겨우 살아 있는 뉴런은 어느 것일까요?",
       },
     },
   },

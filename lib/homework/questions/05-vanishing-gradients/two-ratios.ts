@@ -47,7 +47,7 @@ export const twoRatios: Question = question({
       answer: ({ backward, layers }) => [pow(backward, layers - 1), pow(backward, layers - 1)],
       hint: {
         en: "You left the activations out of the second ratio. What stands beside δ in a weight's gradient?",
-        ko: "둘째 비에서 활성값을 빠뜨렸습니다. 가중치의 기울기에서 δ 옆에는 무엇이 있습니까?",
+        ko: "둘째 비에서 활성값을 빠뜨렸습니다. 가중치의 기울기에는 δ 말고 또 무엇이 곱해질까요?",
       },
     },
     "activations-multiplied": {
@@ -56,35 +56,32 @@ export const twoRatios: Question = question({
         pow(backward * forward, layers - 1),
       ],
       hint: {
-        en: "Which layer has the larger activations: the first, or the last? So where do they help the weights?",
-        ko: "활성값이 큰 쪽은 첫 층입니까, 마지막 층입니까? 그러면 어느 쪽 가중치에 보탬이 됩니까?",
+        en: "Into which layer do the larger activations go: the first, or the last? So whose dW do they enlarge?",
+        ko: "더 큰 값이 들어가는 쪽은 첫 층일까요, 마지막 층일까요? 그러면 어느 층의 dW가 커질까요?",
       },
     },
     "one-step-too-many": {
-      answer: ({ forward, backward, layers }) => [
-        pow(backward, layers),
-        pow(backward / forward, layers) * backward,
-      ],
+      answer: ({ forward, backward, layers }) => [pow(backward, layers), pow(backward / forward, layers)],
       hint: {
         en: "Count the steps between the last layer and the first. Are there as many as layers?",
-        ko: "마지막 층에서 첫 층까지 몇 걸음인지 세어 보십시오. 층의 개수와 같습니까?",
+        ko: "마지막 층에서 첫 층까지 몇 걸음인지 세어 보십시오. 층의 개수와 같을까요?",
       },
     },
     "one-layer": {
-      answer: ({ forward, backward }) => [backward, (2 * backward) / forward],
+      answer: ({ forward, backward }) => [backward, backward / forward],
       hint: {
         en: "That is what one layer does. How many lie between the last and the first?",
-        ko: "한 층에서 일어나는 일입니다. 마지막 층과 첫 층 사이에는 몇 걸음이 있습니까?",
+        ko: "한 층에서 일어나는 일입니다. 마지막 층에서 첫 층까지는 몇 걸음일까요?",
       },
     },
     "upside-down": {
       answer: ({ forward, backward, layers }) => [
         pow(backward, 1 - layers),
-        pow(forward / backward, layers - 1) * pow(backward, 1 - layers),
+        pow(forward / backward, layers - 1),
       ],
       hint: {
         en: "You divided the last layer by the first. Which one stands on top in the question?",
-        ko: "마지막 층을 첫 층으로 나누었습니다. 문제에서는 어느 층이 분자입니까?",
+        ko: "마지막 층을 첫 층으로 나누었습니다. 문제에서는 어느 층이 분자일까요?",
       },
     },
   },

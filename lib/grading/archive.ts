@@ -7,10 +7,12 @@ export interface Entry {
   /** Within the folder or the zip file, with "/". */
   readonly path: string;
   readonly bytes: number;
+  /** Links are not followed. */
+  readonly isLink: boolean;
   read(): Buffer;
 }
 
-/** The files in a folder, at any depth, links left out, or in a zip file. */
+/** The files in a folder, at any depth, or in a zip file. */
 export function entriesOf(source: string): Entry[] {
   const found = lstatSync(source);
   const entries = found.isDirectory() ? inFolder(source, "") : inZip(source);
@@ -23,9 +25,11 @@ function inFolder(folder: string, within: string): Entry[] {
   return readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) => {
     const path = within === "" ? entry.name : `${within}/${entry.name}`;
     if (entry.isDirectory()) return inFolder(folder, path);
-    if (!entry.isFile()) return [];
+    const isLink = entry.isSymbolicLink();
+    if (!entry.isFile() && !isLink) return [];
     const file = join(folder, path);
-    return [{ path: path.normalize("NFC"), bytes: lstatSync(file).size, read: () => readFileSync(file) }];
+    const { size } = lstatSync(file);
+    return [{ path: path.normalize("NFC"), bytes: size, isLink, read: () => readFileSync(file) }];
   });
 }
 
@@ -39,7 +43,8 @@ function inZip(file: string): Entry[] {
       const one = unzip(file, zip, (entry) => entry.name === name);
       return Buffer.from(one[name] ?? []);
     };
-    if (!name.endsWith("/")) entries.push({ path: name.normalize("NFC"), bytes: originalSize, read });
+    if (!name.endsWith("/"))
+      entries.push({ path: name.normalize("NFC"), bytes: originalSize, isLink: false, read });
     return false;
   });
   return entries;

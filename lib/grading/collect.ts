@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Entry, entriesOf } from "./archive.js";
-import { ROSTER } from "./find-submissions.js";
+import { LONGEST_TIMESTAMP, ROSTER } from "./find-submissions.js";
 import { folderName } from "./folder-name.js";
 import { parseRoster, rosterText, type Student } from "./roster.js";
 import { MAX_BYTES, parseSubmission } from "./submission.js";
+import { readText } from "./text-file.js";
 import { type Clue, clueIn, Finder, gradescopeClues } from "./whose.js";
 
 /** A notebook with the folder that it will get. */
@@ -22,7 +23,7 @@ interface Collected {
  * of students beside them. Returns what is to be said, a line each: what was taken, what was not, and why.
  */
 export function collect(sources: readonly string[], roster: string | null, to: string): string[] {
-  const students = roster === null ? [] : parseRoster(readFileSync(roster, "utf8"));
+  const students = roster === null ? [] : parseRoster(readText(roster));
   const lines: string[] = [];
   const finder = new Finder(students);
   const found = sources.flatMap((source) => notebooksIn(source, finder, students.length > 0, lines));
@@ -46,7 +47,11 @@ function notebooksIn(source: string, finder: Finder, hasRoster: boolean, lines: 
   const metadata = entries.find(({ path }) => /(^|\/)submission_metadata\.yml$/.test(path));
   const gradescope = metadata === undefined ? new Map() : gradescopeClues(metadata.read().toString("utf8"));
   return entries.flatMap((entry) => {
-    const { path, bytes: size } = entry;
+    const { path, bytes: size, isLink } = entry;
+    if (isLink) {
+      lines.push(`${path}: is a link; left out`);
+      return [];
+    }
     if (!path.endsWith(".ipynb")) {
       if (/\.(zip|pdf|html?|ts|js|py|docx?|txt|rar|7z)$/i.test(path) && !path.endsWith("timestamp.txt"))
         lines.push(`${path}: is no notebook; left out`);
@@ -76,7 +81,8 @@ function notebooksIn(source: string, finder: Finder, hasRoster: boolean, lines: 
 function timestampOf(entries: readonly Entry[], path: string): Partial<Clue> {
   const file = path.replace(/[^/]*$/, "timestamp.txt");
   const entry = entries.find((one) => one.path === file);
-  return entry === undefined ? {} : { submitted: entry.read().toString("utf8").slice(0, 100).trim() };
+  if (entry === undefined || entry.bytes > LONGEST_TIMESTAMP) return {};
+  return { submitted: entry.read().toString("utf8").trim() };
 }
 
 function contentOf(bytes: Buffer): { readonly assignment: string; readonly typedName: string } {

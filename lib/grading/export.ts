@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { homeworks } from "../homework/homeworks.js";
 import { writeCsv } from "./csv.js";
@@ -8,6 +8,7 @@ import { misconceptions } from "./misconceptions.js";
 import type { Result } from "./record.js";
 import { readResults } from "./results-file.js";
 import { parseRoster, type Student } from "./roster.js";
+import { readText } from "./text-file.js";
 
 /**
  * Writes grades.csv (nbgrader's header), questions.csv and misconceptions.csv beside the results, and with `gradebook`
@@ -25,7 +26,7 @@ export function exportTables(folder: string, gradebook: string | null): string[]
   for (const [name, text] of tables) writeFileSync(join(folder, name), text);
   const lines = [`${tables.map(([name]) => name).join(", ")} in ${folder}`];
   if (gradebook === null) return lines;
-  const { text, name, notes } = fill(readFileSync(gradebook, "utf8"), results);
+  const { text, name, notes } = fill(readText(gradebook), results);
   writeFileSync(join(folder, name), text);
   return [...lines, ...notes, `${name} in ${folder}: import it where the gradebook came from`];
 }
@@ -33,7 +34,7 @@ export function exportTables(folder: string, gradebook: string | null): string[]
 /** The list of students that `grade` put beside the results. */
 function rosterIn(folder: string): Student[] {
   try {
-    return parseRoster(readFileSync(join(folder, ROSTER), "utf8"));
+    return parseRoster(readText(join(folder, ROSTER)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

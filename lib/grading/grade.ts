@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { homeworks } from "../homework/homeworks.js";
 import { findSubmissions, type Place, ROSTER, rosterOf } from "./find-submissions.js";
+import { folderName } from "./folder-name.js";
 import { courseOf, type Result } from "./record.js";
 import { resultFrom } from "./result-from.js";
 import { ResultsFile, readResults } from "./results-file.js";
@@ -27,12 +28,14 @@ export interface GradeOptions {
 export async function grade(folder: string, options: GradeOptions): Promise<Result[]> {
   const { to, jobs, seed, resume, onResult = () => {} } = options;
   const roster = rosterOf(folder);
-  const students = new Map(roster.map((student) => [student.id, student]));
-  const places = findSubmissions(folder).map((place) =>
-    roster.length === 0 || students.has(place.student)
-      ? place
-      : { ...place, flags: [...place.flags, "not-in-roster"] },
-  );
+  // A folder's name cannot hold all that an id may.
+  const students = new Map(roster.map((student) => [folderName(student.id), student]));
+  const places = findSubmissions(folder).map((place) => {
+    const student = students.get(place.student);
+    if (student !== undefined) return { ...place, student: student.id, aliases: student.aliases };
+    const flags = roster.length === 0 ? place.flags : [...place.flags, "not-in-roster"];
+    return { ...place, flags, aliases: [] };
+  });
   const known = resume ? readResults(to) : [];
   const results = places.map((place) => known.find((result) => isOf(result, folder, place, seed)));
   // The file begins with what is known up to the first gap; the rest of it is written in its turn.
@@ -59,10 +62,8 @@ export async function grade(folder: string, options: GradeOptions): Promise<Resu
     const slot = new Slot(isolation);
     try {
       for (const index of waiting) {
-        const place = places[index] as Place;
-        const aliases = students.get(place.student)?.aliases ?? [];
-        const file = join(folder, place.file);
-        const task = { file, folder: place.folder, student: place.student, aliases, seed };
+        const place = places[index] as (typeof places)[number];
+        const task = { ...place, file: join(folder, place.file), seed };
         results[index] = resultFrom(await slot.judge(task), place, seed, isolation);
         write();
       }

@@ -31,7 +31,7 @@ async function gradeFor(autograder: string): Promise<GradescopeResults> {
   const { homework, seed } = JSON.parse(readFileSync(join(autograder, "source", "homework.json"), "utf8"));
   const folder = homeworks.get(homework)?.file ?? "";
   const submission = join(autograder, "submission");
-  const notebooks = entriesOf(submission).filter(({ path }) => path.endsWith(".ipynb"));
+  const notebooks = entriesOf(submission).filter(({ path, isLink }) => path.endsWith(".ipynb") && !isLink);
   const chosen = notebooks.find(({ path }) => path.endsWith(`${folder}.ipynb`)) ?? notebooks.at(-1);
   if (chosen === undefined)
     return { score: 0, output: "There is no notebook (.ipynb) among the files.", output_format: "text" };

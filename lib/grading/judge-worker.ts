@@ -12,8 +12,9 @@ const ask: Ask = (question) => {
   port.postMessage(JSON.stringify(question));
   Atomics.wait(signal, 0, 0);
   Atomics.store(signal, 0, 0);
-  const reply = receiveMessageOnPort(port)?.message as string;
-  return JSON.parse(reply);
+  const { reply, fault } = JSON.parse(receiveMessageOnPort(port)?.message as string);
+  if (fault !== undefined) throw new Error(fault);
+  return reply;
 };
 
 function perform({ file, folder, ...whose }: Task): TaskEnd {

@@ -1,17 +1,27 @@
 import type { Outcome } from "../homework/answer.js";
-import { type Sandbox, SILENCE, Stopped } from "./sandbox/sandbox.js";
+import type { NoScript } from "./sandbox/messages.js";
+import { type Sandbox, Stopped } from "./sandbox/sandbox.js";
 import type { Translated } from "./sandbox/transpile.js";
 import type { Found, Loaded } from "./sandbox/values.js";
 
-/** How many steps the cells of a submission may take together; after that only what they define counts. */
-const LOAD_STEPS = 27_000;
+/**
+ * How many of the engine's steps a submission may take in all, and a cell or all calls of an answer at most: half of
+ * what is left, within these bounds. What does not end is ended after that and costs all of it, whether its steps ran
+ * out or its process was killed inside of a built-in function: so the same submission always ends the same way.
+ */
+const STEPS = { all: 2400, most: 800, least: 50 } as const;
 
-/** How long a submission may take, and how long it may be silent once it was killed, in milliseconds. */
-const LIFETIME = 20_000;
-const SILENCE_AFTER_KILL = 1000;
+/** How many cells may be ended before what comes after them counts only by what it defines. */
+const ENDED_CELLS = 3;
 
-/** How often a submission may be killed before it is given up. */
-const KILLS = 3;
+/** How often a submission may be ended before it is given up. */
+const ENDS = 6;
+
+/** How long a process may take that somebody has taken over, and that answers all the time, in milliseconds. */
+const LIFETIME = 600_000;
+
+/** How often a process may fail to start, which is no submission's fault. */
+const STARTS = 3;
 
 /** A code cell that did not run to its end. */
 export interface FailedCell {
@@ -34,14 +44,13 @@ export class Session {
   readonly #given: unknown;
   readonly #modes: Mode[];
   readonly #failed = new Map<number, FailedCell>();
-  /** The cells as they were translated the first time. */
-  readonly #scripts = new Map<number, Translated>();
+  /** The cells as they were translated, in their modes. */
+  readonly #scripts = new Map<number, Translated | NoScript>();
+  readonly #started: number = performance.now();
   #isOpen = false;
-  #kills = 0;
-  /** How long the submission's own code has taken so far, in milliseconds. */
-  #spent = 0;
-  /** What the cells have taken in the present world. */
-  #steps = 0;
+  #stepsLeft: number = STEPS.all;
+  #ends = 0;
+  #endedCells = 0;
 
   /** `given`: what the questions give to the student, by their ids, packed. */
   constructor(sandbox: Sandbox, cells: readonly string[], given: unknown = {}) {
@@ -51,9 +60,9 @@ export class Session {
     this.#modes = cells.map(() => "all");
   }
 
-  /** Whether the submission was given up: it was killed too often, or took too long in all. */
+  /** Whether the submission was given up: it was ended too often. */
   get isStopped(): boolean {
-    return this.#kills >= KILLS || this.#spent >= LIFETIME;
+    return this.#ends >= ENDS || performance.now() - this.#started > LIFETIME;
   }
 
   get failedCells(): readonly FailedCell[] {
@@ -62,16 +71,17 @@ export class Session {
 
   /** Whether more than one cell defines a name; the last one counts. */
   isDefinedTwice(name: string): boolean {
-    return [...this.#scripts.values()].filter(({ names }) => names.includes(name)).length > 1;
+    const definitions = [...this.#scripts.values()].filter((it) => "names" in it && it.names.includes(name));
+    return definitions.length > 1;
   }
 
   /** What stands under a name. */
   async look(name: string): Promise<Found> {
     if (!(await this.#open())) return { kind: "missing" };
     try {
-      return await this.#timed(this.#sandbox.look(name, this.#silence));
+      return await this.#sandbox.look(name);
     } catch (error) {
-      this.#stopped(error);
+      this.#ended(error, STEPS.least);
       return { kind: "value", value: { foreign: "value that cannot be read" } };
     }
   }
@@ -80,30 +90,26 @@ export class Session {
   async call(name: string, calls: readonly unknown[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     if (!(await this.#open())) return [{ kind: "too-long" }];
+    const most = this.#most;
+    let taken = 0;
     try {
-      const calling = this.#sandbox.call(name, calls, this.#silence, (outcome) => outcomes.push(outcome));
-      await this.#timed(calling);
-      const last = outcomes.at(-1)?.kind;
-      if (last === "too-long" || last === "out-of-memory") this.#isOpen = false;
+      await this.#sandbox.call(name, calls, most, (outcome, steps) => {
+        outcomes.push(outcome);
+        taken = steps;
+      });
+      const last = outcomes.at(-1);
+      if (last !== undefined && isEnded(last)) this.#ended(null, most);
+      else this.#stepsLeft -= taken;
     } catch (error) {
-      this.#stopped(error);
+      this.#ended(error, most);
       outcomes.push({ kind: "too-long" });
     }
     return outcomes;
   }
 
-  get #silence(): number {
-    const silence = this.#kills === 0 ? SILENCE : SILENCE_AFTER_KILL;
-    return Math.max(1, Math.min(silence, LIFETIME - this.#spent));
-  }
-
-  async #timed<T>(work: Promise<T>): Promise<T> {
-    const started = performance.now();
-    try {
-      return await work;
-    } finally {
-      this.#spent += performance.now() - started;
-    }
+  /** What the next cell or answer may take. */
+  get #most(): number {
+    return Math.max(STEPS.least, Math.min(STEPS.most, Math.floor(this.#stepsLeft / 2)));
   }
 
   /** Makes the submission's world if it is not there; false if the submission is given up. */
@@ -114,51 +120,88 @@ export class Session {
 
   /** False if the world has to be made anew. */
   async #loadAll(): Promise<boolean> {
-    let cell = 0;
-    this.#steps = 0;
-    try {
-      const isNew = (mode: Mode, index: number) => mode !== "nothing" && !this.#scripts.has(index + 1);
-      await this.#sandbox.open({ translates: this.#modes.some(isNew), given: this.#given });
-      for (cell = 1; cell <= this.#cells.length; cell++) if (!(await this.#load(cell))) return false;
-      return true;
-    } catch (error) {
-      this.#stopped(error);
-      if (cell > 0) this.#demote(cell, { kind: "too-long" });
-      return false;
+    const isNew = (mode: Mode, index: number) => mode !== "nothing" && !this.#scripts.has(index + 1);
+    await this.#start(this.#modes.some(isNew));
+    for (let cell = 1; cell <= this.#cells.length; cell++) if (!(await this.#load(cell))) return false;
+    return true;
+  }
+
+  async #start(translates: boolean): Promise<void> {
+    for (let time = 1; ; time++) {
+      try {
+        return await this.#sandbox.open({ translates, given: this.#given });
+      } catch (error) {
+        if (!(error instanceof Stopped) || time === STARTS) throw error;
+      }
     }
   }
 
   /** False if the cell did not end. */
   async #load(cell: number): Promise<boolean> {
-    if (this.#steps > LOAD_STEPS && this.#modes[cell - 1] === "all") {
-      this.#modes[cell - 1] = "definitions";
-      this.#scripts.delete(cell);
+    if (this.#modes[cell - 1] === "nothing") return true;
+    const script = await this.#script(cell);
+    if (script === null) return false;
+    if (!("code" in script)) {
+      this.#failed.set(cell, { cell, end: { kind: "threw", ...script } });
+      return true;
     }
-    const mode = this.#modes[cell - 1];
-    if (mode === "nothing") return true;
-    const source = this.#cells[cell - 1] ?? "";
-    const known = this.#scripts.get(cell) ?? null;
-    const request = { cell, source, script: known, onlyDefinitions: mode === "definitions" };
-    const { loaded, script, steps } = await this.#timed(this.#sandbox.load(request, this.#silence));
-    this.#steps += steps;
-    if (script !== null) this.#scripts.set(cell, script);
-    if (loaded.kind === "too-long" || loaded.kind === "out-of-memory") {
-      this.#demote(cell, loaded);
+    const most = this.#most;
+    try {
+      const { loaded, steps } = await this.#sandbox.load(cell, script, most);
+      if (isEnded(loaded)) {
+        this.#endedCell(cell, loaded, null, most);
+        return false;
+      }
+      this.#stepsLeft -= steps;
+      if (loaded.kind === "threw" && !this.#failed.has(cell)) this.#failed.set(cell, { cell, end: loaded });
+      return true;
+    } catch (error) {
+      this.#endedCell(cell, { kind: "too-long" }, error, most);
       return false;
     }
-    if (loaded.kind === "threw" && !this.#failed.has(cell)) this.#failed.set(cell, { cell, end: loaded });
-    return true;
   }
 
-  #demote(cell: number, end: FailedCell["end"]): void {
+  /** The script of a cell; null if its translation does not end. */
+  async #script(cell: number): Promise<Translated | NoScript | null> {
+    const known = this.#scripts.get(cell);
+    if (known !== undefined) return known;
+    const onlyDefinitions = this.#modes[cell - 1] === "definitions";
+    try {
+      const script = await this.#sandbox.translate(this.#cells[cell - 1] ?? "", onlyDefinitions);
+      this.#scripts.set(cell, script);
+      return script;
+    } catch (error) {
+      this.#modes[cell - 1] = "nothing";
+      this.#failed.set(cell, { cell, end: { kind: "too-long" } });
+      this.#ended(error, STEPS.most);
+      return null;
+    }
+  }
+
+  #endedCell(cell: number, end: FailedCell["end"], error: unknown, steps: number): void {
     this.#modes[cell - 1] = this.#modes[cell - 1] === "all" ? "definitions" : "nothing";
     this.#scripts.delete(cell);
     this.#failed.set(cell, { cell, end });
+    this.#ended(error, steps);
+    this.#endedCells++;
+    if (this.#endedCells !== ENDED_CELLS) return;
+    for (let later = cell + 1; later <= this.#cells.length; later++) {
+      this.#modes[later - 1] = "definitions";
+      this.#scripts.delete(later);
+    }
   }
 
-  #stopped(error: unknown): void {
-    if (!(error instanceof Stopped)) throw error;
-    if (error.wasKilled) this.#kills++;
+  /** Something did not end: the world is made anew. `error` tells if the process is gone, too. */
+  #ended(error: unknown, steps: number): void {
+    if (error !== null && !(error instanceof Stopped)) throw error;
+    this.#ends++;
+    this.#stepsLeft -= steps;
     this.#isOpen = false;
   }
+}
+
+function isEnded<T extends Outcome | Loaded>(
+  end: T,
+): end is T & { readonly kind: "too-long" | "out-of-memory" } {
+  return end.kind === "too-long" || end.kind === "out-of-memory";
 }

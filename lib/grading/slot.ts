@@ -25,48 +25,59 @@ export type TaskEnd =
 /** Judges one submission after the other: a thread that judges, and a process in which the answers run. */
 export class Slot {
   readonly #sandbox: Sandbox;
-  readonly #worker: Worker;
+  #worker: Worker;
   #session: Session | null = null;
   #names: readonly string[] = [];
 
   constructor(isolation: Isolation) {
     this.#sandbox = new Sandbox(isolation);
-    const { port1, port2 } = new MessageChannel();
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    this.#worker = new Worker(new URL("./judge-worker.js", import.meta.url), {
-      workerData: { port: port2, signal },
-      transferList: [port2],
-    });
-    port1.on("message", async (question: string) => {
-      const reply = await this.#reply(JSON.parse(question));
-      port1.postMessage(JSON.stringify(reply));
-      Atomics.store(signal, 0, 1);
-      Atomics.notify(signal, 0);
-    });
-    port1.unref();
+    this.#worker = this.#start();
   }
 
+  /** Whatever becomes of a submission, this ends: one that takes all memory of the thread costs only itself. */
   judge(task: Task): Promise<TaskEnd> {
-    return new Promise((resolve, reject) => {
-      const settle = (): void => {
-        this.#worker.off("message", onMessage).off("error", onError);
-      };
-      const onMessage = (end: TaskEnd): void => {
-        settle();
+    const worker = this.#worker;
+    return new Promise((resolve) => {
+      const settle = (end: TaskEnd): void => {
+        worker.off("message", settle).off("error", onError);
         resolve(end);
       };
-      const onError = (error: Error): void => {
-        settle();
-        reject(error);
+      const onError = ({ message }: Error): void => {
+        this.#worker = this.#start();
+        settle({ sha256: "", failure: "fault", message });
       };
-      this.#worker.on("message", onMessage).on("error", onError);
-      this.#worker.postMessage(task);
+      worker.on("message", settle).on("error", onError);
+      worker.postMessage(task);
     });
   }
 
   async stop(): Promise<void> {
     this.#sandbox.stop();
     await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    const { port1, port2 } = new MessageChannel();
+    const signal = new Int32Array(new SharedArrayBuffer(4));
+    port1.on("message", async (question: string) => {
+      port1.postMessage(await this.#answer(JSON.parse(question)));
+      Atomics.store(signal, 0, 1);
+      Atomics.notify(signal, 0);
+    });
+    port1.unref();
+    return new Worker(new URL("./judge-worker.js", import.meta.url), {
+      workerData: { port: port2, signal },
+      transferList: [port2],
+    });
+  }
+
+  /** A reply, or what is wrong with the sandbox, as JSON. */
+  async #answer(question: Parameters<Ask>[0]): Promise<string> {
+    try {
+      return JSON.stringify({ reply: await this.#reply(question) });
+    } catch (error) {
+      return JSON.stringify({ fault: `the sandbox failed: ${(error as Error).message}` });
+    }
   }
 
   async #reply(question: Parameters<Ask>[0]): Promise<unknown> {

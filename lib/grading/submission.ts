@@ -26,9 +26,20 @@ export class UnreadableSubmission extends Error {}
 /** A larger file is no notebook: one with all its pictures has two. */
 export const MAX_BYTES: number = 10 * 2 ** 20;
 const MAX_CELLS = 1000;
+/** All code cells together, in characters: a homework has twenty thousand. */
+const MAX_CODE = 400_000;
 
 /** Reads a file without following a link, or more than 10 MB of it. */
 export function readSubmitted(file: string): SubmittedFile {
+  try {
+    return read(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new UnreadableSubmission(`the file cannot be read (${code})`);
+  }
+}
+
+function read(file: string): SubmittedFile {
   if (!lstatSync(file).isFile())
     throw new UnreadableSubmission("it is a link or no file; hand in the notebook itself");
   // Between looking and opening it could have become a link: Windows, which has no such flag, asks who makes one.
@@ -54,6 +65,10 @@ export function parseSubmission(bytes: Buffer, folder: string): Submission {
   const cells = cellsOf(notebook);
   const sources = cells.filter(({ type }) => type === "code").map(({ source }) => source);
   const code = sources.join("\n");
+  if (code.length > MAX_CODE)
+    throw new UnreadableSubmission(
+      `it has ${Math.ceil(code.length / 1000)} thousand characters of code; at most ${MAX_CODE / 1000} are read`,
+    );
   const prose = cells.filter(({ type }) => type === "markdown").map(({ source }) => source);
   const spoken = /useLanguage\(\s*["'`](en|ko)/.exec(code)?.[1];
   return {

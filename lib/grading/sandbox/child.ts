@@ -3,12 +3,17 @@
 
 import type { Outcome } from "../../homework/answer.js";
 import { BrokenEngine, type Engine, open } from "./engine.js";
-import type { Reply, Request } from "./messages.js";
+import type { NoScript, Reply, Request } from "./messages.js";
+import { Timer } from "./timer.js";
 import { CellSyntaxError, loadCompiler, type Translated, translate } from "./transpile.js";
 import { type Loaded, pack, unpack } from "./values.js";
 
+/** What a translation and a look may take, counted like steps. */
+const STEPS = { translate: 800, look: 300 } as const;
+
+const timer = new Timer();
 let engine: Engine | null = null;
-/** The translated cells of the open submission, for the lines of later errors. */
+/** The scripts of the open submission, by cell, for the lines of later errors. */
 let scripts = new Map<number, Translated>();
 
 function say(reply: Reply): void {
@@ -18,46 +23,52 @@ function say(reply: Reply): void {
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case "open":
+      // No code of the submission runs yet: this takes as long as it takes.
       engine?.close();
       scripts = new Map();
       if (request.translates) loadCompiler();
       engine = await open(unpack(request.given));
       return say({ type: "ready" });
-    case "close":
-      engine?.close();
-      engine = null;
-      return say({ type: "ready" });
-    case "load":
-      return load(opened(), request);
+    case "translate":
+      timer.begin(STEPS.translate, 0);
+      return say({ type: "translated", script: translated(request.source, request.onlyDefinitions) });
+    case "load": {
+      const { cell, script, steps } = request;
+      timer.begin(steps, 0);
+      scripts.set(cell, script);
+      const before = opened().steps;
+      const loaded = withLine(opened().load(script, `cell ${cell}`, steps));
+      return say({ type: "loaded", loaded, steps: opened().steps - before });
+    }
     case "look": {
+      timer.begin(STEPS.look, 0);
       const found = opened().look(request.name);
       return say({ type: "found", found: pack(found) as typeof found });
     }
     case "call":
-      for (const args of request.calls) {
-        const outcome = withLine(opened().call(request.name, unpack(args) as readonly unknown[]));
-        say({ type: "called", outcome: pack(outcome) as Outcome });
-        if (outcome.kind !== "returned") return;
-      }
+      timer.begin(request.steps, request.calls.length);
+      return call(opened(), request);
   }
 }
 
-function load(engine: Engine, request: Request & { type: "load" }): void {
-  const { cell, source, onlyDefinitions } = request;
-  const before = engine.steps;
-  let script: Translated;
+function translated(source: string, onlyDefinitions: boolean): Translated | NoScript {
   try {
-    script = request.script ?? translate(source, onlyDefinitions);
+    return translate(source, onlyDefinitions);
   } catch (error) {
     const isSyntax = error instanceof CellSyntaxError;
     const message = `SyntaxError: ${isSyntax ? error.message : "it cannot be read as TypeScript"}`;
-    const loaded: Loaded = { kind: "threw", message, cell, line: isSyntax ? error.line : 1 };
-    say({ type: "loaded", loaded, script: null, steps: 0 });
-    return;
+    return { message, line: isSyntax ? error.line : 1 };
   }
-  scripts.set(cell, script);
-  const loaded = withLine(engine.load(script, `cell ${cell}`));
-  say({ type: "loaded", loaded, script, steps: engine.steps - before });
+}
+
+function call(engine: Engine, { name, calls, steps }: Request & { type: "call" }): void {
+  const before = engine.steps;
+  for (const args of calls) {
+    const left = steps - (engine.steps - before);
+    const outcome = withLine(engine.call(name, unpack(args) as readonly unknown[], left));
+    say({ type: "called", outcome: pack(outcome) as Outcome, steps: engine.steps - before });
+    if (outcome.kind !== "returned") return;
+  }
 }
 
 /** An error's line as the cell has it. */
@@ -73,9 +84,11 @@ function opened(): Engine {
 
 // One request at a time: the grader asks the next when it has the answer.
 process.on("message", (request: Request) => {
-  answer(request).catch(() => {
-    engine = null;
-    say({ type: "broken" });
-  });
+  answer(request)
+    .catch(() => {
+      engine = null;
+      say({ type: "broken" });
+    })
+    .finally(() => timer.end());
 });
 process.on("disconnect", () => process.exit());

@@ -9,10 +9,14 @@ import { scalar } from "../../wasm/scalar.js";
 import { givenName, importName } from "../guest/names.js";
 import { guestModules } from "./guest.js";
 import { copyOf, own } from "./guest-values.js";
-import { argumentOf, type Found, isSame, type Loaded, literal } from "./values.js";
+import { argumentOf, type Found, isSame, type Loaded, literal, type Plain } from "./values.js";
 
-/** How long things may take, in steps of the engine's own counter (10,000 loop turns or calls each). */
-export const STEPS = { load: 9000, call: 3000, jobs: 300 } as const;
+/** What goes on after a cell or a call may take, in steps. */
+const AFTERWARDS = 200;
+
+/** So many calls of the host's functions, or copied items, are as long as a step. */
+const CALLS_A_STEP = 100;
+const ITEMS_A_STEP = 50;
 
 const MEMORY = 32 * 2 ** 20;
 const STACK = 160 * 1024;
@@ -27,14 +31,17 @@ export interface Script {
 /** An engine that answers no more: it must be closed, and another opened. */
 export class BrokenEngine extends Error {}
 
-/** One submission's world: nothing of it is left after `close`. */
+/**
+ * One submission's world: nothing of it is left after `close`. What runs in it is counted in steps, which are the
+ * same on every machine: 10,000 turns of a loop or calls, or what takes as long outside.
+ */
 export interface Engine {
-  /** Runs a cell; `cell` is what its errors call it. */
-  load(script: Script, cell: string): Loaded;
+  /** Runs a cell in so many steps at most; `cell` is what its errors call it. */
+  load(script: Script, cell: string, steps: number): Loaded;
   /** What stands under a name. */
   look(name: string): Found;
-  /** Calls the function under a name with plain data. */
-  call(name: string, args: readonly unknown[]): Outcome;
+  /** Calls the function under a name with plain data, in so many steps at most. */
+  call(name: string, args: readonly unknown[], steps: number): Outcome;
   /** How many steps were taken since it was opened. */
   readonly steps: number;
   close(): void;
@@ -54,7 +61,7 @@ function engineModule(): object {
 /** A fresh engine with the guest's own `gradbook` in it; `given` is what the questions give, by their ids. */
 export async function open(given: unknown): Promise<Engine> {
   let steps = 0;
-  let end = STEPS.load;
+  let end = Number.POSITIVE_INFINITY;
   const modules = guestModules();
   let isReady = false;
   const vm = await QuickJS.create({
@@ -73,7 +80,10 @@ export async function open(given: unknown): Promise<Engine> {
       },
     },
   });
-  for (const [name, scalar] of hostFunctions(vm)) vm.global.defineProp(name, scalar, {});
+  const onHostCall = (): void => {
+    steps += 1 / CALLS_A_STEP;
+  };
+  for (const [name, scalar] of hostFunctions(vm, onHostCall)) vm.global.defineProp(name, scalar, {});
   vm.evalCode(`globalThis["${givenName}"] = (createRng, scalar) => (${literal(given)})`).dispose();
   vm.evalCode('import "gradbook.js";', "entry", EvalFlags.TYPE_MODULE).dispose();
   vm.executePendingJobs();
@@ -84,17 +94,23 @@ export async function open(given: unknown): Promise<Engine> {
   const createRng = library("createRng");
   const scalarOfGuest = library("scalar");
   const plainPrototype = vm.evalCode("Object.prototype").identity;
+  const copied = (handle: JSValueHandle): Plain =>
+    copyOf(handle, plainPrototype, (items) => {
+      steps += items / ITEMS_A_STEP;
+    });
+  steps = 0;
 
   /** Runs what may run the guest's code, within a number of steps. */
   function within<T>(budget: number, run: () => T): T | Exclude<Outcome, { kind: "returned" }> {
     end = steps + budget;
     try {
-      return run();
+      const result = run();
+      return steps > end ? { kind: "too-long" } : result;
     } catch (error) {
       // An exception of the host has passed through the engine's own frames, which it leaves in disorder.
       if (!(error instanceof JSException)) throw new BrokenEngine(String(error));
       const isTooLong = steps > end;
-      end = Math.max(end, steps) + STEPS.jobs;
+      end = Math.max(end, steps) + AFTERWARDS;
       const { message, stack } = describe(error);
       error.dispose();
       if (isTooLong) return { kind: "too-long" };
@@ -104,15 +120,15 @@ export async function open(given: unknown): Promise<Engine> {
   }
 
   return {
-    load: ({ code, isAsync }, cell) =>
-      within<Loaded>(STEPS.load, () => {
+    load: ({ code, isAsync }, cell, most) =>
+      within<Loaded>(most, () => {
         const flags = EvalFlags.STRICT | (isAsync ? EvalFlags.ASYNC : 0);
         const result = vm.evalCode(code, cell, flags);
         if (!isAsync) {
           result.dispose();
           return { kind: "done" };
         }
-        end = steps + STEPS.jobs;
+        end = steps + AFTERWARDS;
         vm.executePendingJobs();
         const { promiseState } = result;
         result.dispose();
@@ -121,11 +137,11 @@ export async function open(given: unknown): Promise<Engine> {
         return { kind: "threw", message: `Error: ${why}` };
       }),
     look: (name) => {
-      const found = within(STEPS.jobs, () =>
+      const found = within(AFTERWARDS, () =>
         own(vm.global, name, (handle): Found => {
           if (handle.isUndefined) return { kind: "missing" };
           if (handle.isFunction && !handle.isProxy) return { kind: "function" };
-          return { kind: "value", value: copyOf(handle, plainPrototype) };
+          return { kind: "value", value: copied(handle) };
         }),
       );
       if (found === undefined) return { kind: "missing" };
@@ -134,8 +150,8 @@ export async function open(given: unknown): Promise<Engine> {
         ? found
         : { kind: "missing" };
     },
-    call: (name, args) =>
-      within<Outcome>(STEPS.call, () => {
+    call: (name, args, most) =>
+      within<Outcome>(most, () => {
         const make = vm.evalCode(`(createRng, scalar) => ${literal(args)}`);
         const list = vm.callFunction(make, vm.undefined, createRng, scalarOfGuest);
         const handles = args.map((_, index) => own(list, String(index), (item) => item.dup()));
@@ -144,10 +160,10 @@ export async function open(given: unknown): Promise<Engine> {
         try {
           if (!isHandle(answer)) return { kind: "threw", message: "TypeError: it is not a function" };
           const result = vm.callFunction(answer, vm.undefined, ...handles.filter(isHandle));
-          const value = result.consume((it) => copyOf(it, plainPrototype));
+          const value = result.consume((it) => copied(it));
           const changed = args.some((arg, index) => {
             const handle = handles[index];
-            return isMutable(arg) && isHandle(handle) && !isSame(copyOf(handle, plainPrototype), arg);
+            return isMutable(arg) && isHandle(handle) && !isSame(copied(handle), arg);
           });
           return { kind: "returned", value, changed };
         } finally {
@@ -173,9 +189,10 @@ function isMutable(argument: unknown): boolean {
 }
 
 /** The functions of numbers that run outside: the same bits as in the notebook. */
-function* hostFunctions(vm: QuickJS): Iterable<[string, JSValueHandle]> {
+function* hostFunctions(vm: QuickJS, onCall: () => void): Iterable<[string, JSValueHandle]> {
   for (const [name, f] of Object.entries(scalar)) {
     const callback = (...args: JSValueHandle[]): JSValueHandle => {
+      onCall();
       // Only numbers: a conversion would run the guest's code in the middle of ours.
       const [x = Number.NaN, y = Number.NaN] = args.map((arg) =>
         arg.isNumber ? arg.toNumber() : Number.NaN,

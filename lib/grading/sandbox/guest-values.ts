@@ -4,16 +4,25 @@ import type { Plain } from "./values.js";
 /** What a value may hold at most; a larger one is no answer. */
 const MAX_ITEMS = 20_000;
 const MAX_DEPTH = 30;
+/** Of all its texts together, names of properties included. */
 const MAX_TEXT = 20_000;
 
 /**
  * A plain copy of a value of the guest, made without running any of the guest's code: getters, Proxies and
  * methods such as valueOf are not asked but stand as `{ foreign }`. `plainPrototype` is the identity of the
- * guest's first Object.prototype: an object that has another is no plain one.
+ * guest's first Object.prototype: an object that has another is no plain one. `onCopied` hears how many items the
+ * value had.
  */
-export function copyOf(value: JSValueHandle, plainPrototype: number): Plain {
+export function copyOf(
+  value: JSValueHandle,
+  plainPrototype: number,
+  onCopied: (items: number) => void,
+): Plain {
   let items = 0;
-  return copy(value, 0);
+  let characters = 0;
+  const made = copy(value, 0);
+  onCopied(items);
+  return made;
 
   function copy(handle: JSValueHandle, depth: number): Plain {
     if (handle.isUndefined) return undefined;
@@ -21,8 +30,10 @@ export function copyOf(value: JSValueHandle, plainPrototype: number): Plain {
     if (handle.isNumber) return handle.toNumber();
     if (handle.isBool) return handle.toBoolean();
     if (handle.isString) {
+      if (characters > MAX_TEXT) return { foreign: "long text" };
       const text = handle.toString();
-      return text.length > MAX_TEXT ? { foreign: "long text" } : text;
+      characters += text.length;
+      return characters > MAX_TEXT ? { foreign: "long text" } : text;
     }
     if (handle.isProxy) return { foreign: "Proxy" };
     if (handle.isFunction) return { foreign: "function" };
@@ -45,7 +56,8 @@ export function copyOf(value: JSValueHandle, plainPrototype: number): Plain {
   function record(object: JSValueHandle, depth: number): Plain {
     const keys = object.keys();
     items += keys.length;
-    if (items > MAX_ITEMS) return { foreign: "large object" };
+    characters += keys.reduce((sum, key) => sum + key.length, 0);
+    if (items > MAX_ITEMS || characters > MAX_TEXT) return { foreign: "large object" };
     return Object.fromEntries(keys.map((key) => [key, own(object, key, (item) => copy(item, depth + 1))]));
   }
 }

@@ -11,13 +11,17 @@ export interface Isolation {
   readonly wrapper: readonly string[];
 }
 
-const plain: Isolation = { name: "wasm+process", wrapper: [] };
+/** No core dumps and no files: a process that dies leaves nothing behind. */
+const limits =
+  process.platform === "win32" ? [] : ["/bin/sh", "-c", 'ulimit -c 0; ulimit -f 0; exec "$0" "$@"'];
+
+const plain: Isolation = { name: "wasm+process", wrapper: limits };
 
 /** Bubblewrap around the process where it works here, which takes a second at most to find out. */
 export function findIsolation(): Isolation {
   const bwrap = process.platform === "linux" ? findProgram("bwrap") : null;
   if (bwrap === null) return plain;
-  const wrapper = [bwrap, ...bubble()];
+  const wrapper = [...limits, bwrap, ...bubble()];
   const { status } = spawnSync(bwrap, [...bubble(), process.execPath, "--version"], {
     env: {},
     stdio: "ignore",

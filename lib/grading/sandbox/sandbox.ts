@@ -3,24 +3,21 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Outcome } from "../../homework/answer.js";
 import type { Isolation } from "./isolation.js";
-import type { LoadedCell, Reply, Request } from "./messages.js";
+import type { NoScript, Reply, Request } from "./messages.js";
+import type { Translated } from "./transpile.js";
 import { type Found, unpack } from "./values.js";
 
-/** How long the process may say nothing before it is killed, in milliseconds. */
-export const SILENCE = 4500;
+/**
+ * How long the process may say nothing before it is killed, in milliseconds. What its own watchdog allows is shorter
+ * on a machine that has time; whoever ends it, the result is the same.
+ */
+const SILENCE = 4500;
 
 /** The same for a process that starts, on however busy a machine: no submission's code runs yet. */
 const START = 60_000;
 
 /** What was in the engine is gone: it broke, or its process was killed. */
-export class Stopped extends Error {
-  readonly wasKilled: boolean;
-
-  constructor(wasKilled: boolean) {
-    super(wasKilled ? "the process was killed" : "the engine broke");
-    this.wasKilled = wasKilled;
-  }
-}
+export class Stopped extends Error {}
 
 /**
  * A process in which answers run, seen from outside: it is started when it is needed, killed when it says
@@ -43,33 +40,43 @@ export class Sandbox {
     await this.#ask({ type: "open", ...request }, START);
   }
 
-  /** Runs a cell. */
-  async load(request: Omit<Request & { type: "load" }, "type">, silence: number): Promise<LoadedCell> {
-    const reply = await this.#ask({ type: "load", ...request }, silence);
+  /** The script of a cell; it may be no TypeScript. */
+  async translate(source: string, onlyDefinitions: boolean): Promise<Translated | NoScript> {
+    const reply = await this.#ask({ type: "translate", source, onlyDefinitions }, SILENCE);
+    if (reply.type !== "translated") throw this.#confused();
+    return reply.script;
+  }
+
+  /** Runs a cell in so many steps at most. */
+  async load(cell: number, script: Translated, steps: number): Promise<Reply & { type: "loaded" }> {
+    const reply = await this.#ask({ type: "load", cell, script, steps }, SILENCE);
     if (reply.type !== "loaded") throw this.#confused();
     return reply;
   }
 
   /** What stands under a name. */
-  async look(name: string, silence: number): Promise<Found> {
-    const reply = await this.#ask({ type: "look", name }, silence);
+  async look(name: string): Promise<Found> {
+    const reply = await this.#ask({ type: "look", name }, SILENCE);
     if (reply.type !== "found") throw this.#confused();
     return unpack(reply.found) as unknown as Found;
   }
 
-  /** Calls a function with each list of (packed) arguments until one does not return; `onOutcome` hears of each call. */
+  /**
+   * Calls a function with each list of (packed) arguments until one does not return, in so many steps at most;
+   * `onOutcome` hears of each call, and of the steps so far.
+   */
   async call(
     name: string,
     calls: readonly unknown[],
-    silence: number,
-    onOutcome: (outcome: Outcome) => void,
+    steps: number,
+    onOutcome: (outcome: Outcome, steps: number) => void,
   ): Promise<void> {
-    let reply = calls.length === 0 ? null : await this.#ask({ type: "call", name, calls }, silence);
+    let reply = calls.length === 0 ? null : await this.#ask({ type: "call", name, calls, steps }, SILENCE);
     for (let done = 1; reply !== null; done++) {
       if (reply.type !== "called") throw this.#confused();
       const outcome = unpack(reply.outcome) as unknown as Outcome;
-      onOutcome(outcome);
-      reply = outcome.kind === "returned" && done < calls.length ? await this.#hear(silence) : null;
+      onOutcome(outcome, reply.steps);
+      reply = outcome.kind === "returned" && done < calls.length ? await this.#hear(SILENCE) : null;
     }
   }
 
@@ -125,14 +132,14 @@ export class Sandbox {
       });
     }
     const reply = this.#replies.shift() ?? null;
-    if (reply === null) throw new Stopped(true);
-    if (reply.type === "broken") throw new Stopped(false);
+    if (reply === null) throw new Stopped("its process was ended");
+    if (reply.type === "broken") throw new Stopped("its engine broke");
     return reply;
   }
 
   /** Only a process that has been taken over answers with something else. */
   #confused(): Stopped {
     this.stop();
-    return new Stopped(true);
+    return new Stopped("its process was ended");
   }
 }

@@ -90,4 +90,31 @@ export const forging: readonly Attack[] = [
     source: `class relu { constructor(E, x) { return x > 0 ? Object(E) : Object(0); } }`,
   },
   { name: "is the honest neighbour", source: `const relu = (x) => square(x);` },
+  {
+    name: "replaces the homework",
+    source: `globalThis.homework = { given: () => 1, check: () => ({ passed: true, points: 100 }), handIn: () => 100 };
+const relu = () => homework.check();`,
+  },
+  {
+    name: "is a getter under every name",
+    source: `for (const name of ["relu", "kind", "value", "outcome", "points"]) Object.defineProperty(globalThis, name, { get: () => ({ kind: "function", points: 100 }), set() {} });`,
+  },
+  {
+    name: "returns what stands for numbers that JSON lacks",
+    source: `const relu = () => ({ "\u0000": "0", $rng: 1, $code: "() => 0" });`,
+  },
+  {
+    name: "returns keys of prototypes",
+    source: `const relu = () => JSON.parse('{"__proto__": {"kind": "returned"}, "constructor": 1, "foreign": "number"}');`,
+  },
+  {
+    name: "asks the library for the answer",
+    source: `import * as all from "gradbook/homework"; import * as library from "gradbook";
+const relu = (E, x) => { try { return all.homeworks.get("03").questions[0].reference(E, x); } catch { return library.relu.backward(E, x); } };`,
+  },
+  {
+    name: "replaces what imports",
+    source: `Object.defineProperty(globalThis, "import in the grader", { value: () => ({ relu: () => 0 }) });
+const relu = 1;`,
+  },
 ];

@@ -15,7 +15,7 @@ export interface CheckResult extends Figure {
 /** A verdict as the student sees it, in one language. */
 export function checkResult(verdict: Verdict, language: Language): CheckResult {
   const { state, points, outOf } = verdict;
-  const { right, notYet, open, pointsOf, fault } = words[language];
+  const { right, notYet, open, pointsOf, agrees, fault } = words[language];
   const passed = state === "passed";
   const [symbol, said] = passed
     ? ["✓", right]
@@ -23,7 +23,8 @@ export function checkResult(verdict: Verdict, language: Language): CheckResult {
       ? ["○", open]
       : ["✗", state === "fault" ? fault : notYet];
   const title = `${symbol} ${said}`;
-  const hint = passed ? pointsOf(points, outOf) : verdict.hint[language];
+  const earned = outOf > 0 ? pointsOf(points, outOf) : agrees;
+  const hint = passed ? earned : verdict.hint[language];
   const result = statement(title, hint, passed ? "right" : state === "unanswered" ? "open" : "wrong");
   const show = result[displayMethod] as () => MimeBundle;
   // nbgrader takes a number as the points of a cell.

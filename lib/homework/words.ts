@@ -10,6 +10,7 @@ export interface HomeworkWords {
   readonly heading: (number: number, title: string) => string;
   readonly size: (questions: number, points: number, minutes: number) => string;
   readonly forStudent: (student: string) => string;
+  readonly agrees: string;
   readonly forGuest: string;
   readonly noQuestion: (id: string) => string;
   readonly questions: (ids: string) => string;
@@ -40,6 +41,7 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     open: "Not answered yet",
     fault: "This check has a fault",
     pointsOf: (points, outOf) => `${points} of ${outOf} ${outOf === 1 ? "point" : "points"}`,
+    agrees: "It gave the right value for everything that was tried.",
     heading: (number, title) => `Homework ${number}: ${title}`,
     size: (questions, points, minutes) =>
       `${questions} questions, ${points} points, about ${minutes} minutes`,
@@ -74,6 +76,7 @@ export const words: Readonly<Record<Language, HomeworkWords>> = {
     open: "아직 답하지 않았습니다",
     fault: "확인 셀에 문제가 있습니다",
     pointsOf: (points, outOf) => `${outOf}점 만점에 ${points}점`,
+    agrees: "시험해 본 입력마다 옳은 값이 나왔습니다.",
     heading: (number, title) => `과제 ${number}. ${title}`,
     size: (questions, points, minutes) => `문제 ${questions}개, ${points}점, 약 ${minutes}분`,
     forStudent: (student) => `문제의 수를 정한 이름: ${student}`,

@@ -57,6 +57,37 @@ test("what does not fit the network is refused, with both numbers", () => {
   expect(draw({ image: [3, 3] })).toThrow(RangeError);
   expect(draw({ outputs: ["a"] })).toThrow(RangeError);
   expect(draw({ columns: ["a", "b"] })).toThrow(RangeError);
+  expect(draw({ arrows: [null, [1, 2], null] })).toThrow(
+    "drawNetwork: arrows in column 1: 2 given, the network [4, 3, 12] has 3",
+  );
+  expect(draw({ image: [2, 2], arrows: [[1, 1, 1, 1], null, null] })).toThrow(RangeError);
+  expect(draw({ focus: [2, 6] })).toThrow("drawNetwork: there is no neuron 6 drawn in column 2 to focus on");
+});
+
+test("a focus leaves the lines of one neuron, and arrows point up or down beside neurons", async () => {
+  const svg = await svgOf({ focus: [1, 2], arrows: [null, [2, 0, -1], Array(12).fill(0)] });
+  expect(count(svg, 'stroke-opacity="0.95"')).toBe(4 + 9);
+  expect(count(svg, 'stroke-opacity="0.12"')).toBe(4 * 2 + 2 * 9);
+  const tips = [...svg.matchAll(/class="gb-head" d="M\S+ (\S+)L\S+ (\S+)L/g)].map(([, base, tip]) => [
+    Number(base),
+    Number(tip),
+  ]);
+  const lengths = [...svg.matchAll(/class="gb-shaft" d="M\S+ (\S+)L\S+ (\S+)"/g)].map(([, from, to]) =>
+    Math.abs(Number(from) - Number(to)),
+  );
+  // The first is up and the longer one; there is none for 0.
+  expect(tips.map(([base = 0, tip = 0]) => Math.sign(tip - base))).toEqual([-1, 1]);
+  expect(lengths[0]).toBeGreaterThan(lengths[1] ?? 99);
+});
+
+test("a small network shows the numbers of its inputs and of its lines", async () => {
+  const small = mlp([2, 1], { activation: sigmoid, init: normal(1), rng: createRng(1) });
+  small.layers[0]?.weight.assign([[0.5], [-1.25]]);
+  const bundle = await drawNetwork(small, { title: "t", alt: "a", example: [0.9, 0.2], outputs: ["o"] })[
+    displayMethod
+  ]();
+  const texts = [...String(bundle["image/svg+xml"]).matchAll(/<text[^>]*>([^<]+)</g)].map(([, text]) => text);
+  expect(texts).toEqual(["0.9", "0.2", "0.5", "−1.25"]);
 });
 
 test("the same picture twice is the same bytes", async () => {

@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const firstPage = readFileSync(join(root, "notebooks/README.md"), "utf8");
 const isHomework = (file: string) => basename(file).startsWith("homework-");
+const isAside = (file: string) => basename(file).startsWith("aside-");
 const isLecture = (file: string) => /^\d/.test(basename(file));
 const notebooks = ["en", "ko"].flatMap((language) => {
   const folder = join(root, "notebooks", language);
@@ -58,6 +59,17 @@ describe.each(notebooks.filter(isLecture))("lecture %s", (file) => {
     const at = course.indexOf(file);
     const neighbours = [course[at - 1], course[at + 1]].filter((other) => other !== undefined);
     for (const neighbour of neighbours) expect(linksOf(textOf(file))).toContain(basename(neighbour));
+  });
+});
+
+describe.each(notebooks.filter(isAside))("aside %s", (file) => {
+  test("links to its lecture, which links back", () => {
+    const number = /^aside-(\d\d)-/.exec(basename(file))?.[1];
+    const lecture = notebooks.find(
+      (other) => dirname(other) === dirname(file) && basename(other).startsWith(`${number}-`),
+    );
+    expect(linksOf(textOf(file))).toContain(basename(lecture ?? ""));
+    expect(linksOf(textOf(lecture ?? ""))).toContain(basename(file));
   });
 });
 

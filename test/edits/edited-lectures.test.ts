@@ -26,10 +26,7 @@ const edits: readonly Edit[] = [
     cell: "lever-picture",
     from: "[0.9, 0.2]",
     to: "[0.9, 0.3]",
-    says: [
-      "Section 2: 3 of 5 numbers differ from the text. Did you change something?",
-      "the text says 0.25",
-    ],
+    says: ["Section 2: 3 of 5 numbers differ from the text. Did you change something?", "the text says 0.25"],
   },
   {
     lecture: "en/02-chain-rule",

@@ -99,7 +99,7 @@ function isUnchanged(was: unknown, is: unknown): boolean {
 }
 
 /** Whether two plain values are the same, number for number. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
   const keys = Object.keys(a);
   return (
@@ -128,10 +128,14 @@ function copy(value: unknown, count: () => boolean, depth: number): unknown {
       ? ({ foreign: "long list" } satisfies Foreign)
       : Array.from({ length: value.length }, (_, i) => own(value, i, count, depth + 1));
   const prototype: object | null = Object.getPrototypeOf(value);
+  // Nobody waits for it: without this the kernel would report what it was rejected with.
+  if (value instanceof Promise) Promise.prototype.then.call(value, ignore, ignore);
   if (prototype !== null && prototype !== Object.prototype)
     return { foreign: nameOf(prototype) } satisfies Foreign;
   return Object.fromEntries(Object.keys(value).map((key) => [key, own(value, key, count, depth + 1)]));
 }
+
+const ignore = (): void => {};
 
 function own(object: object, key: PropertyKey, count: () => boolean, depth: number): unknown {
   const property = Object.getOwnPropertyDescriptor(object, key);

@@ -4,7 +4,7 @@ import type { Call } from "./call.js";
 import * as problems from "./problems.js";
 import { callText, type Problem } from "./problems.js";
 import type { Question } from "./question.js";
-import { isUnanswered, numbersOf, shapeOf, textsOf } from "./shapes.js";
+import { isFinitely, isUnanswered, numbersOf, shapeOf, textsOf } from "./shapes.js";
 
 /** A question as it is put to one student. */
 export interface Exercise {
@@ -20,6 +20,8 @@ export interface Exercise {
 /** What an answer does, as numbers that can be compared. */
 export interface Behaviour {
   readonly numbers: readonly number[];
+  /** The size of the largest finite one. */
+  readonly largest: number;
   /** Which of the numbers come from which call, or from the value. */
   readonly parts: readonly Part[];
   /** Whatever the answer is or its calls returned. */
@@ -90,7 +92,7 @@ function ofValue({ question, given }: Exercise, answer: Answer, expected: Behavi
   const parts: Part[] = items
     ? value.map((item, k) => ({ what: () => `${name}[${k}]`, value: item, from: k }))
     : [{ what: () => name, value, from: 0 }];
-  return { numbers, parts, returned: [value] };
+  return { numbers, largest: largestOf(numbers), parts, returned: [value] };
 }
 
 function ofFunction(exercise: Exercise, answer: Answer, expected: Behaviour | null): Behaviour {
@@ -112,7 +114,7 @@ function ofFunction(exercise: Exercise, answer: Answer, expected: Behaviour | nu
   if (inputs === null) {
     const call = Object.assign((...args: unknown[]) => all([args])[0], { all }) as Call<unknown[], unknown>;
     const numbers = question.observeCalls?.(call, createRng(exercise.seed)) ?? [];
-    return { numbers, parts: [], returned };
+    return { numbers, largest: largestOf(numbers), parts: [], returned };
   }
   const numbers: number[] = [];
   const parts = all(inputs).map((value, i): Part => {
@@ -120,7 +122,11 @@ function ofFunction(exercise: Exercise, answer: Answer, expected: Behaviour | nu
     numbers.push(...numbersOf(value, question.choices));
     return { what: () => callText(question.answer, inputs[i] ?? []), value, from };
   });
-  return { numbers, parts, returned };
+  return { numbers, largest: largestOf(numbers), parts, returned };
+}
+
+function largestOf(numbers: readonly number[]): number {
+  return numbers.reduce((largest, x) => (Number.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest), 0);
 }
 
 /** What a call returned. */
@@ -148,6 +154,9 @@ function checkKind(
   const shape = shapeOf(value, lists);
   if (!examples.some((example) => shapeOf(example, lists) === shape))
     throw new Stopped(problems.wrongKind(what(), value, examples[0], lists));
+  // What is compared itself is looked at number by number; what is only observed could hide such a number.
+  const isObserved = question.observeCalls !== null || question.observeValue !== null;
+  if (isObserved && !isFinitely(value)) throw new Stopped(problems.notFinite(what(), value));
   const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
   if (odd !== undefined) throw new Stopped(problems.noChoice(what(), odd, choices));
 }
@@ -160,13 +169,12 @@ export function partOf({ parts }: Behaviour, number: number): Part | undefined {
 /** The first place where two behaviours differ, for a question's idea of rounding; -1 if there is none. */
 export function firstDifference(a: Behaviour, b: Behaviour, floor: number, tolerance: number): number {
   if (a.numbers.length !== b.numbers.length) return Math.min(a.numbers.length, b.numbers.length);
-  const largest = Math.max(0, ...b.numbers.map(Math.abs).filter(Number.isFinite));
   return a.numbers.findIndex((x, i) => {
     const y = b.numbers[i] ?? Number.NaN;
     if (Object.is(x, y) || x === y) return false;
     const difference = Math.abs(x - y);
     return !(
-      difference <= Math.max(floor * largest, tolerance * Math.max(Math.abs(x), Math.abs(y))) &&
+      difference <= Math.max(floor * b.largest, tolerance * Math.max(Math.abs(x), Math.abs(y))) &&
       difference < Number.POSITIVE_INFINITY
     );
   });

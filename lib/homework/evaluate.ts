@@ -1,4 +1,4 @@
-import { type Answer, answerOf } from "./answer.js";
+import { type Answer, answerOf, isSame } from "./answer.js";
 import {
   type Behaviour,
   type Exercise,
@@ -10,6 +10,7 @@ import {
 } from "./behaviour.js";
 import type { Problem, State } from "./problems.js";
 import * as problems from "./problems.js";
+import { callText } from "./problems.js";
 import type { Entry, Question, Text } from "./question.js";
 import { isRounded } from "./rounded.js";
 
@@ -40,6 +41,9 @@ export interface Verdict {
 /** Two numbers are equal that differ by less than this share of the larger one. */
 const TOLERANCE = 1e-9;
 
+/** A function that is off by less everywhere rounds on its way, or differentiates numerically. */
+const NEAR = 5e-3;
+
 /**
  * Judges an answer: how it behaves is compared with the reference and with every listed mistake. The answer may
  * live anywhere, as long as it can be called; whatever it does, this returns.
@@ -57,7 +61,7 @@ function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
   const exercise = exerciseOf(question, student, seed);
   const expected = behaviourOf(exercise, question.reference);
   const seen = observe(exercise, answer, expected);
-  if ("state" in seen) return verdict(question, seen, null, []);
+  if ("state" in seen) return verdict(question, inconsistency(exercise, answer, seen) ?? seen, null, []);
   const found = (problem: Problem, label: string | null = null): Verdict =>
     verdict(question, problem, label, seen.numbers);
   if (isAlike(question, seen, expected))
@@ -70,7 +74,30 @@ function judged(question: Question, answer: Answer, seeds: Seeds): Verdict {
       const theirs = behaviourOf(exerciseOf(question, other, seed), question.reference);
       return isAlike(question, seen, theirs);
     });
-  return found(isOther ? problems.otherStudent(question.id) : unlisted(question, seen, expected));
+  if (isOther) return found(problems.otherStudent(question.id));
+  const problem = unlisted(question, seen, expected);
+  return found(inconsistency(exercise, answer, problem) ?? problem);
+}
+
+/**
+ * Whether what looks wrong comes from an answer that remembers earlier calls, or draws at random: who tries such an
+ * answer by hand gets what is right, and would not understand another hint.
+ */
+function inconsistency(
+  { question, inputs }: Exercise,
+  answer: Answer,
+  { state }: Problem,
+): Problem | undefined {
+  if (inputs === null || answer.kind !== "function") return undefined;
+  if (state !== "failed" && state !== "wrong-kind" && state !== "not-finite") return undefined;
+  const values = answer
+    .callAll([...inputs, ...inputs])
+    .map((outcome) => (outcome.kind === "returned" ? outcome.value : undefined));
+  const again = values.slice(inputs.length);
+  const place = again.findIndex((value, i) => !isSame(values[i], value));
+  if (place === -1) return undefined;
+  const call = callText(question.answer, inputs[place] ?? []);
+  return problems.inconsistent(call, values[place], again[place]);
 }
 
 /** What is wrong with a right answer on further inputs; undefined if nothing is. */
@@ -98,6 +125,8 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
   const isResult = question.type === "value" && question.observeValue === null;
   if (isResult && isRounded(seen.numbers[place] ?? 0, expected.numbers[place] ?? 0))
     return problems.rounded(part.what());
+  if (question.inputs !== null && isAlike(question, seen, expected, NEAR))
+    return problems.near(part.what(), part.value);
   return problems.off(part.what(), part.value, question.type);
 }
 

@@ -35,8 +35,10 @@ export type Saved =
   | SavedFile
   /** Nobody told the kernel which file it runs. */
   | { readonly kind: "unknown" }
-  /** It is not there any more, or is no notebook; `path` is where it was looked for. */
-  | { readonly kind: "gone"; readonly path: string };
+  /** It is not there any more; `path` is where it was looked for. */
+  | { readonly kind: "gone"; readonly path: string }
+  /** Something else is there than a notebook: one that was saved half way, say. */
+  | { readonly kind: "unreadable"; readonly path: string };
 
 /** The grader's judgement, as far as a receipt shows it. */
 export interface Rehearsal {

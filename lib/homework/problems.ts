@@ -1,6 +1,6 @@
 import { argumentOf } from "./call.js";
 import type { Text } from "./question.js";
-import { inWords } from "./shapes.js";
+import { inWords, type Lists } from "./shapes.js";
 
 /** What a check can find. All but the first two are said of every question in the same words. */
 export type State =
@@ -18,6 +18,8 @@ export type State =
   | "wrong-kind"
   | "changed-inputs"
   | "not-finite"
+  /** Not the same for the same inputs. */
+  | "inconsistent"
   | "other-student"
   /** The check itself went wrong; never the answer's fault. */
   | "fault";
@@ -133,12 +135,7 @@ export const returnsUndefined = (call: string): Problem => ({
 });
 
 /** `what` is the call, or the answer's name; `expected` is a value of the kind that is asked for. */
-export const wrongKind = (
-  what: string,
-  value: unknown,
-  expected: unknown,
-  lists: "exact" | "any length",
-): Problem => {
+export const wrongKind = (what: string, value: unknown, expected: unknown, lists: Lists): Problem => {
   const [is, asked] = [inWords(value), inWords(expected, lists)];
   if (is.en === asked.en)
     return {
@@ -222,6 +219,23 @@ export const rounded = (what: string): Problem => ({
   hint: {
     en: `${what} is right as far as it goes, but rounded. What must stand there so that no digit is lost: the result, or its calculation?`,
     ko: `${what}: 반올림한 값까지는 맞습니다. 자릿수를 잃지 않으려면 결과와 식 가운데 무엇을 써야 할까요?`,
+  },
+});
+
+/** Of a call: wrong, but only just. */
+export const near = (what: string, value: unknown): Problem => ({
+  state: "failed",
+  hint: {
+    en: `${what} is ${valueText(value)}: near, but not exact. Was something rounded on the way, or differentiated numerically?`,
+    ko: `${what}: ${valueText(value)}. 가깝지만 정확하지는 않습니다. 중간에 반올림했거나 수치 미분을 쓰지 않았을까요?`,
+  },
+});
+
+export const inconsistent = (call: string, first: unknown, second: unknown): Problem => ({
+  state: "inconsistent",
+  hint: {
+    en: `${call} is once ${valueText(first)} and then ${valueText(second)}. Does something outside the function remember earlier calls, or is it random?`,
+    ko: `${call}: 처음에는 ${valueText(first)}, 다음에는 ${valueText(second)}. 앞의 호출을 함수 밖에 기억해 두었거나, 무작위로 뽑는 것이 있을까요?`,
   },
 });
 

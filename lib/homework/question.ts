@@ -1,5 +1,6 @@
 import type { Rng } from "../random/rng.js";
 import type { Call } from "./call.js";
+import type { Lists } from "./shapes.js";
 
 /** A sentence in both languages of the course. */
 export interface Text {
@@ -65,7 +66,10 @@ interface Asked<Answer> {
    * 1e-14 unless given. 0 where very small numbers must be right.
    */
   readonly floor?: number;
-  /** With how many seeds the tests try all entries: 1000 unless given; fewer where something is trained. */
+  /**
+   * With how many seeds `npm test` tries all entries: 1000 unless given, as `npm run test:all` does with every
+   * question. Fewer where something is trained anew with each seed.
+   */
   readonly seeds?: number;
 }
 
@@ -97,8 +101,8 @@ export interface ValueQuestion<T, Given> extends Asked<(given: Given) => NoInfer
   readonly given?: (rng: Rng) => Given;
   /** For several right answers: numbers that are the same for all of them. */
   readonly observe?: (value: NoInfer<T>, given: Given) => readonly number[];
-  /** Whether an observed list must be as long as the reference's: it need not unless given. */
-  readonly lists?: "exact";
+  /** How long an observed list must be: "any length" unless given. */
+  readonly lists?: Lists;
 }
 
 /** What stands under the answer's name, made from what is given. */
@@ -117,8 +121,7 @@ export interface Question {
   readonly otherwise: Text | null;
   readonly floor: number;
   readonly seeds: number;
-  /** Whether a list in the answer must be as long as the reference's. */
-  readonly lists: "exact" | "any length";
+  readonly lists: Lists;
   readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
   readonly further: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
@@ -152,7 +155,7 @@ export function question(asked: AnyAsked): Question {
     otherwise,
     floor,
     seeds,
-    lists: "observe" in asked && !("lists" in asked) ? "any length" : "exact",
+    lists: isValue(asked) && "observe" in asked ? (asked.lists ?? "any length") : "exact",
     given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,
     further: "further" in asked ? (asked.further ?? null) : null,

@@ -19,10 +19,19 @@ export function receipt(homework: HomeworkDefinition, student: string, language:
     alt: "",
     [displayMethod]: async (): Promise<MimeBundle> => {
       const file = await saved();
-      const { fileUnknown, fileGone, rehearseYourself } = words[language];
-      if (file.kind === "saved") return judged(homework, file, student, language);
-      const what = file.kind === "gone" ? fileGone(file.path) : fileUnknown;
-      return statement(`✗ ${what}`, rehearseYourself, "wrong")[displayMethod]();
+      const { fileUnknown, fileGone, fileUnreadable, saveAgain, rehearseYourself } = words[language];
+      const failed = (what: string, advice: string) =>
+        statement(`✗ ${what}`, advice, "wrong")[displayMethod]();
+      switch (file.kind) {
+        case "saved":
+          return judged(homework, file, student, language);
+        case "unreadable":
+          return failed(fileUnreadable(file.path), saveAgain);
+        case "gone":
+          return failed(fileGone(file.path), rehearseYourself);
+        default:
+          return failed(fileUnknown, rehearseYourself);
+      }
     },
   };
 }
@@ -41,9 +50,13 @@ function judged(
   const answered = [...results.values()].filter(({ state }) => state !== "unanswered" && state !== "missing");
   const isGraded = results.size > 0;
   const { stale, notRun } = compared(questions, file);
+  const savedName = rehearsal?.student ?? student;
   const warnings = [
     ...(stale.length > 0 ? [say.stale(stale.join(", "))] : []),
     ...(student === GUEST ? [say.nameless] : []),
+    ...(isGraded && savedName !== student
+      ? [say.otherName(withoutGuest(savedName), withoutGuest(student))]
+      : []),
   ];
   const lines = [
     ...warnings,
@@ -56,7 +69,8 @@ function judged(
   ];
   const tone: Tone = !isGraded || warnings.length > 0 ? "wrong" : "right";
   const symbol = !isGraded ? "✗" : warnings.length > 0 ? "⚠" : "✓";
-  const title = `${symbol} ${isGraded ? say.handedIn(points, outOf) : say.notGraded}`;
+  const worth = warnings.length > 0 ? say.notReady : say.handedIn;
+  const title = `${symbol} ${isGraded ? worth(points, outOf) : say.notGraded}`;
   const rows = isGraded
     ? questions.map((question) => [
         question.id,
@@ -75,6 +89,9 @@ function judged(
     "text/plain": plainText(title, text),
   };
 }
+
+/** A name as it stands between the quotes. */
+const withoutGuest = (name: string): string => (name === GUEST ? "" : name);
 
 function stateOf(result: Rehearsal["questions"][number] | undefined, language: Language): string {
   const { passed, tried, untouched } = words[language];

@@ -10,10 +10,19 @@ export function isUnanswered(value: unknown): boolean {
   return value === notAnswered;
 }
 
+/**
+ * How long the lists in an answer have to be: as long as the reference's; any number of items that are like the
+ * reference's; or any number of rows that are equally long.
+ */
+export type Lists = "exact" | "any length" | "table";
+
+const listsWithin = (lists: Lists): Lists => (lists === "table" ? "any length" : "exact");
+
 /** What kind of value something is: for lists and objects, of what. Two values of one kind give equal texts. */
-export function shapeOf(value: unknown, lists: "exact" | "any length"): string {
+export function shapeOf(value: unknown, lists: Lists): string {
   if (Array.isArray(value)) {
-    const items = value.map((item) => shapeOf(item, lists));
+    if (lists === "table" && isRagged(value)) return "rows of different lengths";
+    const items = value.map((item) => shapeOf(item, listsWithin(lists)));
     return `[${(lists === "exact" ? items : [...new Set(items)]).join(", ")}]`;
   }
   if (typeof value !== "object" || value === null) return value === null ? "null" : typeof value;
@@ -33,6 +42,17 @@ export function numbersOf(value: unknown, choices: readonly string[]): readonly 
   return entries.flatMap(([, item]) => numbersOf(item, choices));
 }
 
+/** Whether a list holds lists of different lengths. */
+function isRagged(list: readonly unknown[]): boolean {
+  return list.every(Array.isArray) && new Set(list.map(({ length }) => length)).size > 1;
+}
+
+/** Whether every number in a value is finite. */
+export function isFinitely(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(isFinitely);
+}
+
 /** The texts in a value. */
 export function textsOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
@@ -40,7 +60,7 @@ export function textsOf(value: unknown): readonly string[] {
 }
 
 /** What kind of value something is, in words; of lists of any length no length is named. */
-export function inWords(value: unknown, lists: "exact" | "any length" = "exact"): Text {
+export function inWords(value: unknown, lists: Lists = "exact"): Text {
   if (Array.isArray(value)) return listInWords(value, lists);
   if (typeof value === "object" && value !== null) {
     if ("foreign" in value) return foreignInWords((value as Foreign).foreign);
@@ -50,17 +70,20 @@ export function inWords(value: unknown, lists: "exact" | "any length" = "exact")
   return simple[value === null ? "null" : typeof value] ?? foreignInWords(typeof value);
 }
 
-function listInWords(list: readonly unknown[], lists: "exact" | "any length"): Text {
-  const { length } = list;
-  const isAny = lists === "any length";
-  const [first] = list;
-  const isAlike = new Set(list.map((item) => shapeOf(item, "exact"))).size === 1;
-  if (!isAlike || typeof first !== "number")
-    return isAlike && isAny
-      ? { en: `a list, each item ${inWords(first).en}`, ko: `배열, 원소마다 ${inWords(first).ko}` }
-      : { en: `a list of length ${length}`, ko: `길이가 ${length}인 배열` };
-  if (isAny) return { en: "a list of numbers", ko: "수로 된 배열" };
-  return { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 배열` };
+function listInWords(list: readonly unknown[], lists: Lists): Text {
+  if (isRagged(list)) return { en: "a list of rows of different lengths", ko: "행마다 길이가 다른 배열" };
+  const [{ length }, [first], isAny] = [list, list, lists !== "exact"];
+  const isAlike = new Set(list.map((item) => shapeOf(item, listsWithin(lists)))).size === 1;
+  if (isAlike && typeof first === "number")
+    return isAny
+      ? { en: "a list of numbers", ko: "수로 된 배열" }
+      : { en: `a list of ${length} number${length === 1 ? "" : "s"}`, ko: `수 ${length}개로 된 배열` };
+  const { en, ko } = isAny
+    ? { en: "a list", ko: "배열" }
+    : { en: `a list of length ${length}`, ko: `길이가 ${length}인 배열` };
+  if (!isAlike) return { en, ko };
+  const item = inWords(first, listsWithin(lists));
+  return { en: `${en}, each item ${item.en}`, ko: `${ko}, 원소마다 ${item.ko}` };
 }
 
 const simple: Readonly<Record<string, Text>> = {
@@ -75,5 +98,14 @@ function foreignInWords(name: string): Text {
   if (name === "function") return { en: "a function", ko: "함수" };
   if (/^promise$/i.test(name))
     return { en: "a promise (write it without async)", ko: "프로미스 (async 없이 작성하십시오)" };
-  return { en: `a ${name}`, ko: name };
+  if (name === "bigint") return { en: "a bigint (write it without n)", ko: "bigint (n 없이 쓰십시오)" };
+  const article = /^[aeio]/i.test(name) ? "an" : "a";
+  if (/^(Number|String|Boolean)$/.test(name))
+    return { en: `a ${name} object (write it without new)`, ko: `${name} 객체 (new 없이 쓰십시오)` };
+  if (/^(Float|Big|Int|Uint).*Array$/.test(name))
+    return {
+      en: `${article} ${name} (make it a list with Array.from)`,
+      ko: `${name} (Array.from으로 보통의 배열을 만드십시오)`,
+    };
+  return { en: `${article} ${name}`, ko: name };
 }

@@ -47,10 +47,17 @@ function wording(hint: string, end: RegExp): string[] {
 
 /** With every seed the right answers behave alike, and every two others differ somewhere. */
 function behaviourFaults(question: Question): string[] {
-  const { reference, alternatives, wrong, seeds } = question;
+  const { reference, alternatives, wrong } = question;
+  const seeds = process.env.GRADBOOK_ALL === "1" ? 1000 : question.seeds;
   const faults = new Set<string>();
+  const tried = new Set<string>();
   for (let seed = 0; seed < seeds && faults.size === 0; seed++) {
     const exercise = exerciseOf(question, `student ${seed}`);
+    // What is put to one student is often put to another, too: each is tried once.
+    const { given, inputs } = exercise;
+    const put = JSON.stringify([given, inputs, question.observeCalls === null ? "" : exercise.seed]);
+    if (tried.has(put)) continue;
+    tried.add(put);
     const right = behaviourOf(exercise, reference);
     alternatives.forEach((entry, i) => {
       if (!isAlike(question, behaviourOf(exercise, entry), right))

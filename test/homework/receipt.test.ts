@@ -55,7 +55,7 @@ describe("a receipt", () => {
 
   test("warns when what is saved is not what ran", async () => {
     const { text } = await receiptOf({ ...file, cells: ["const x = 1;", answer.replace("E * a", "E")] });
-    expect(text).toMatch(/^⚠ Ready/);
+    expect(text).toMatch(/^⚠ Not ready yet: the saved file has 1 of/);
     expect(text).toContain("⚠ What is saved is not what you ran: 03-multiply-backward. Save (Ctrl+S)");
   });
 
@@ -70,6 +70,14 @@ describe("a receipt", () => {
     expect((await receiptOf(file, "")).text).toContain("⚠ No student number stands in the first cell");
   });
 
+  test("warns when the saved file has another name than the one that ran", async () => {
+    expect((await receiptOf(file, "lee")).text).toContain(
+      '⚠ The saved file has student: "kim", but here student: "lee" ran.',
+    );
+    expect((await receiptOf(file, "lee", "ko")).text).toContain('저장된 파일에 적힌 것은 student: "kim"');
+    expect((await receiptOf(file)).text).not.toContain("The saved file has");
+  });
+
   test("says what the grader says of a file that it cannot judge", async () => {
     const rehearsal = { state: "unreadable", message: "it is not JSON", student: "", questions: [] };
     const { text } = await receiptOf({ ...file, rehearsal });
@@ -82,6 +90,9 @@ describe("a receipt", () => {
     expect((await receiptOf({ kind: "gone", path: "/home/kim/old.ipynb" })).text).toContain(
       "✗ There is no notebook at /home/kim/old.ipynb",
     );
+    const half = (await receiptOf({ kind: "unreadable", path: "/home/kim/half.ipynb" })).text;
+    expect(half).toContain("✗ This file is no notebook that can be read: /home/kim/half.ipynb");
+    expect(half).toContain("Save it once more (Ctrl+S)");
   });
 
   test("shows names and messages as text, never as HTML", async () => {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Rehearsal, Saved } from "../../homework/hooks.js";
@@ -28,7 +28,7 @@ export async function savedNotebook(ran: readonly string[]): Promise<Saved> {
     const notebook = parseNotebook(bytes.toString("utf8"), path);
     cells = notebook.cells.flatMap(({ cell_type, source }) => (cell_type === "code" ? [source] : []));
   } catch {
-    return { kind: "gone", path };
+    return { kind: existsSync(path) ? "unreadable" : "gone", path };
   }
   const twoDigits = (n: number): string => String(n).padStart(2, "0");
   return {

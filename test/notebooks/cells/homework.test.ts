@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -78,8 +78,28 @@ describe("homework in a notebook", () => {
     );
   });
 
-  test("the receipt says so when the file is gone", async () => {
-    rmSync(file, { force: true });
-    expect(await result(start, "homework.handIn()")).toContain(`✗ There is no notebook at ${file}`);
+  test("the receipt says so when another name is saved than ran", async () => {
+    const right = answered("return [E * b, E * a];");
+    save(start, right);
+    expect(await result(start.replace("kim", "lee"), right, "homework.handIn()")).toContain(
+      '⚠ The saved file has student: "kim", but here student: "lee" ran.',
+    );
+  });
+
+  test("the receipt says so when the file was saved half way, moved or renamed", async () => {
+    save(start);
+    writeFileSync(file, readFileSync(file, "utf8").slice(0, -10));
+    expect(await result(start, "homework.handIn()")).toContain(
+      `✗ This file is no notebook that can be read: ${file}`,
+    );
+    renameSync(file, join(folder, "other.ipynb"));
+    expect(await result("homework.handIn()")).toContain(`✗ There is no notebook at ${file}`);
+  });
+
+  test("an answer that promises to throw later throws nowhere", async () => {
+    await run(start);
+    await run("const multiplyBackward: any = async () => { throw new Error('late'); };");
+    expect(await result(check)).toContain("without async");
+    expect(await result("await new Promise((resolve) => setTimeout(resolve, 20)); 'quiet'")).toBe("'quiet'");
   });
 });

@@ -29,7 +29,6 @@ export const escapeByMomentum: Question = question({
   points: 2,
   answer: "beta",
   kind: value<number>(),
-  seeds: 20,
   given: (rng): Given => ({ x0: oneOf(rng, [2.3, 2.4, 2.5, 2.6]), learningRate: 0.01 }),
   // Left, right, nowhere yet, or infinity; and, on the right, whether it has been on the left.
   observe: (beta, given) => {

@@ -38,6 +38,7 @@ export const deepSigmoid: Question = question({
   points: 3,
   answer: "deepSigmoidInit",
   kind: fn<Init>(),
+  // With each seed a dozen networks are trained, two thirds of them in vain to the last epoch.
   seeds: 3,
   // The answer draws every weight; the training is ours. What fails is told apart by the weights that were drawn.
   observe: (call, rng) => {

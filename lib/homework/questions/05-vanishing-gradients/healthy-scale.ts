@@ -35,7 +35,6 @@ export const healthyScale: Question = question({
   points: 2,
   answer: "scale",
   kind: value<number>(),
-  seeds: 20,
   given: (rng): Given => ({
     activation: oneOf(rng, ["relu", "tanh"] as const),
     layers: 10 + rng.integer(3),
@@ -45,7 +44,7 @@ export const healthyScale: Question = question({
   observe: (s, given) => {
     const measured = ratio(s, given);
     const isHealthy = measured >= 0.1 && measured <= 10;
-    return [Number(isHealthy), Number(measured < 0.1), Number(measured > 10), Number(!(s > 0))];
+    return [Number(isHealthy), Number(measured < 0.1), Number(measured > 10), Number(s === 0)];
   },
   reference: ({ activation }) => (activation === "relu" ? Math.SQRT2 : 1.1),
   alternatives: [

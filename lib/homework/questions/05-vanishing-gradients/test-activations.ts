@@ -23,15 +23,19 @@ const wrongCounts: readonly ((rows: Rows) => number)[] = [
 
 function survivors(rows: Rows): number[] {
   const truth = columns(rows).filter(isDead).length;
-  return wrongCounts.map((count) => Number(count(rows) === truth));
+  return wrongCounts.map((count) => Number(!isImpossible(rows) && count(rows) === truth));
 }
+
+/** No ReLU gives a negative activation: nothing else counts then. */
+const isImpossible = (rows: Rows): boolean => rows.flat().some((x) => x < 0);
 
 export const testActivations: Question = question({
   id: "05-test-activations",
   points: 2,
   answer: "testActivations",
   kind: value<number[][]>(),
-  observe: (rows) => survivors(rows),
+  lists: "table",
+  observe: (rows) => [...survivors(rows), Number(isImpossible(rows))],
   otherwise: {
     en: "At least one of the ten counts right on your table. Count by hand what each of them says: which is it?",
     ko: "열 가지 가운데 적어도 하나가 이 표에서는 옳게 셉니다. 하나씩 손으로 세어 보면 어느 것일까요?",
@@ -99,6 +103,17 @@ export const testActivations: Question = question({
       hint: {
         en: 'With one dead neuron, "how many" and "is there any" give the same. What would tell them apart?',
         ko: "죽은 뉴런이 하나뿐이면 '몇 개인가'와 '있는가'의 답이 같습니다. 어떻게 하면 달라질까요?",
+      },
+    },
+    negative: {
+      answer: () => [
+        [0, 0, -1, 0, 3],
+        [0, 0, 2, 0, 0],
+        [0, 0, 0, 0, 1],
+      ],
+      hint: {
+        en: "There is a negative number in your table. Can a ReLU give one?",
+        ko: "표에 음수가 있습니다. ReLU가 음수를 내보낼 수 있을까요?",
       },
     },
     "no-weak-neuron": {

@@ -56,6 +56,16 @@ export const soupWeights: Question = question({
         ko: "기여분을 통째로 곱했습니다. 가중치의 기울기에 그 가중치 자신도 곱해질까요?",
       },
     },
+    "through-a-sigmoid": {
+      answer: (given) => {
+        const o = outputOf(given);
+        return given.h.map((h) => errorOf(given) * o * (1 - o) * h);
+      },
+      hint: {
+        en: "You went back through a sigmoid. Does this neuron have one?",
+        ko: "시그모이드를 거꾸로 지났습니다. 이 뉴런에 시그모이드가 있을까요?",
+      },
+    },
     "other-sign": {
       answer: (given) => given.h.map((h) => -errorOf(given) * h),
       hint: {

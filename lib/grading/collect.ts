@@ -61,7 +61,13 @@ function notebooksIn(source: string, finder: Finder, hasRoster: boolean, lines: 
       lines.push(`${path}: has ${Math.ceil(size / 2 ** 20)} MB; at most 10 are read; left out`);
       return [];
     }
-    const bytes = entry.read();
+    let bytes: Buffer;
+    try {
+      bytes = entry.read();
+    } catch (error) {
+      lines.push(`${path}: cannot be read (${(error as Error).message}); left out`);
+      return [];
+    }
     const { assignment, typedName } = contentOf(bytes);
     const clue = { ...clueIn(path, gradescope), ...timestampOf(entries, path) };
     const student = finder.find(clue, typedName);
@@ -114,7 +120,9 @@ function summary(handedIn: readonly Collected[], students: readonly Student[], t
   const missing = students.filter(({ id }) => !handedIn.some(({ student }) => student === id));
   const list = missing.map(({ id, lastName, firstName }) => [id, lastName, firstName].join(" ").trim());
   return [
-    `${handedIn.length} notebooks in ${to}`,
-    ...(list.length === 0 ? [] : [`${list.length} students handed in nothing: ${list.join(", ")}`]),
+    `${handedIn.length} notebook${handedIn.length === 1 ? "" : "s"} in ${to}`,
+    ...(list.length === 0
+      ? []
+      : [`${list.length} student${list.length === 1 ? "" : "s"} handed in nothing: ${list.join(", ")}`]),
   ];
 }

@@ -11,9 +11,16 @@ const notebook = JSON.parse(
   readFileSync(new URL(`../../notebooks/en/${file}.ipynb`, import.meta.url), "utf8"),
 );
 const answers = [
+  "const gradients = [d * b, d * a, d, a * b + c];",
+  "function multiplyBackward(E: number, a: number, b: number) { return [E * b, E * a]; }",
   "function reluBackward(E: number[], x: number[]): number[] { return E.map((e, i) => (x[i] > 0 ? e : 0)); }",
   "const s = (x: number) => 1 / (1 + scalar.exp(-x));\nfunction sigmoidBackward(E: number, x: number) { return E * s(x) * (1 - s(x)); }",
-  "function multiplyBackward(E: number, a: number, b: number) { return [E * b, E * a]; }",
+  "function tanhBackward(E: number, y: number) { return E * (1 - y * y); }",
+  "const largestSlope = (stretch.a * stretch.b) / 4;",
+  "const biasBackward = (E: number[][]) => E[0].map((_, j) => E.reduce((sum, row) => sum + row[j], 0));",
+  "const matmulBackward = (E: number[][], A: number[][], B: number[][]) => [E, A];",
+  "const tests = [{ E: -3, x: -0.5, expected: -3 }, { E: -3, x: 1, expected: 0 }, { E: -3, x: -1, expected: 0 }];",
+  "function softplus(x: number) { const y = x > 0 ? x + scalar.log(1 + scalar.exp(-x)) : scalar.log(1 + scalar.exp(x)); return [y, s(x)]; }",
 ];
 const hostile = [
   "for (;;);",
@@ -25,7 +32,9 @@ const hostile = [
 
 const folder = mkdtempSync(join(tmpdir(), "gradbook-bench-"));
 for (let i = 0; i < count; i++) {
-  const code = i % 20 === 7 ? [hostile[Math.floor(i / 20) % hostile.length]] : answers.slice(i % 4);
+  // Every tenth student has left out some answers.
+  const code =
+    i % 20 === 7 ? [hostile[Math.floor(i / 20) % hostile.length]] : answers.slice(i % 10 === 3 ? 4 : 0);
   const cells = [...notebook.cells, ...code.map((source) => ({ cell_type: "code", source }))];
   const place = join(folder, "submitted", `s${String(i).padStart(4, "0")}`, file);
   mkdirSync(place, { recursive: true });
@@ -47,10 +56,11 @@ clearInterval(timer);
 const seconds = (performance.now() - started) / 1000;
 const states = new Map();
 for (const { state } of results) states.set(state, (states.get(state) ?? 0) + 1);
+const points = results.reduce((sum, { score }) => sum + score, 0);
 console.log(
   `${count} submissions, two jobs: ${seconds.toFixed(1)} s, ${Math.round(most / 2 ** 20)} MB at most`,
 );
-console.log([...states].map(([state, many]) => `${many} ${state}`).join(", "));
+console.log([...states].map(([state, many]) => `${many} ${state}`).join(", "), `${points} points`);
 rmSync(folder, { recursive: true });
 
 /** Resident bytes of a process and its descendants (Linux; elsewhere of this process alone). */

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { collect } from "../../lib/grading/collect.js";
 import { findSubmissions } from "../../lib/grading/find-submissions.js";
+import { folderName } from "../../lib/grading/folder-name.js";
 import { homework3, type NotebookJson, released, temporaryFolder } from "./submissions.js";
 
 const notebook = JSON.stringify(released(homework3));
@@ -159,4 +160,78 @@ test("a notebook that cannot be read stands beside the others, so that grading s
   const { to, students } = collected(inZip({ "a_101_1_x.ipynb": broken, "b_102_2_x.ipynb": notebook }));
   expect(students).toEqual(["2021-001", "2021-002"]);
   expect(findSubmissions(to).map(({ folder }) => folder)).toEqual([homework3.file, homework3.file]);
+});
+
+test("different students have different folders, whatever they are called", () => {
+  const names = [
+    "kim+1@x.de",
+    "kim_1@x.de",
+    "o'neil@x.ie",
+    "o_neil@x.ie",
+    "=cmd()",
+    "a/b",
+    "a\\b",
+    "..",
+    ".",
+    " ",
+    "김 민준",
+    "Müller",
+    "x".repeat(300),
+    `${"x".repeat(300)}y`,
+    "%2f",
+    "/",
+  ];
+  const folders = names.map(folderName);
+  expect(new Set(folders).size).toBe(names.length);
+  for (const folder of folders) expect(folder).toMatch(/^(?![. ])[^/\\:*?"<>|]{1,300}(?<![. ])$/);
+  expect(folderName("김 민준")).toBe("김 민준");
+  expect(folderName("kim+1@x.de")).toBe("kim+1@x.de");
+});
+
+test("a link and a file that cannot be unpacked are one line each, and the others are taken", () => {
+  const folder = inFolder({ "kmin/h.ipynb": notebook, secret: "{}" });
+  symlinkSync(join(folder, "secret"), join(folder, "minjun.ipynb"));
+  const links = collected(folder);
+  expect(links.lines).toContain("minjun.ipynb: is a link; left out");
+  expect(links.students).toEqual(["2021-003"]);
+  const zip = inZip({ "a_101_1_x.ipynb": notebook, "b_102_2_x.ipynb": notebook });
+  const bytes = readFileSync(zip);
+  // The first file's compressed bytes.
+  bytes.fill(0xff, 60, 200);
+  writeFileSync(zip, bytes);
+  const { lines, students } = collected(zip);
+  expect(lines[0]).toMatch(/^a_101_1_x\.ipynb: cannot be read \(.*\); left out$/);
+  expect(students).toEqual(["2021-002"]);
+});
+
+test("a file that says it is small is not unpacked beyond that", () => {
+  const zip = inZip({ "a_101_1_x.ipynb": new Uint8Array(11 * 2 ** 20), "b_102_2_x.ipynb": notebook });
+  const bytes = readFileSync(zip);
+  const real = Buffer.from(new Uint32Array([11 * 2 ** 20]).buffer);
+  for (let at = bytes.indexOf(real); at !== -1; at = bytes.indexOf(real)) bytes.writeUInt32LE(1000, at);
+  writeFileSync(zip, bytes);
+  const { to, students } = collected(zip);
+  expect(students).toEqual(["2021-001", "2021-002"]);
+  expect(readFileSync(join(to, "2021-001", homework3.file, `${homework3.file}.ipynb`))).toHaveLength(1000);
+});
+
+test("what stands where a file is expected does not stop the search", () => {
+  const folder = inFolder({ "a/h.ipynb": notebook, "b/timestamp.txt/x": "", "b/h.ipynb": notebook });
+  writeFileSync(join(folder, "a", "timestamp.txt"), "x".repeat(1e6));
+  symlinkSync(folder, join(folder, "c"));
+  const places = findSubmissions(folder).map(({ student, file, submitted }) => [student, file, submitted]);
+  expect(places).toEqual([
+    ["a", "a/h.ipynb", ""],
+    ["b", "b/h.ipynb", ""],
+    ["c", "c", ""],
+  ]);
+});
+
+test("a list in another encoding than UTF-8 is refused with what to do", () => {
+  const latin = Buffer.from('student_id,name\n1,"Müller"\n', "latin1");
+  const list = join(inFolder({}), "roster.csv");
+  writeFileSync(list, latin);
+  expect(() => collect([inFolder({ "1.ipynb": notebook })], list, join(inFolder({}), "to"))).toThrow(
+    /roster\.csv: the text is not UTF-8; export it again, or save it in the spreadsheet as "CSV UTF-8"/,
+  );
 });

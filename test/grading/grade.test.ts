@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { collect } from "../../lib/dist/grading/collect.js";
+import { exportTables } from "../../lib/dist/grading/export.js";
+import { writeFeedback } from "../../lib/dist/grading/feedback.js";
 import { grade } from "../../lib/dist/grading/grade.js";
 import { misconceptions } from "../../lib/dist/grading/misconceptions.js";
 import type { Result } from "../../lib/dist/grading/record.js";
@@ -163,4 +166,43 @@ test("wrong answers that nobody has listed are grouped by what they do, whoever 
     ["2", "a b"],
     ["1", "c"],
   ]);
+});
+
+test("from a gradebook of odd names and ids to the same gradebook with scores, byte for byte", async () => {
+  const submissions = temporaryFolder();
+  const names = ["o'neil+1@x.ie", "o_neil_1@x.ie", "=cmd()", "김민준", "absent@x.de", "stranger"];
+  for (const [i, name] of names.entries())
+    if (name !== "absent@x.de") {
+      const content = answered(template, i % 2 === 0 ? right : {});
+      writeFileSync(join(submissions, `${name}.ipynb`), JSON.stringify(content));
+    }
+  const gradebook = join(temporaryFolder(), "gradebook.csv");
+  const rows = names.slice(0, -1).map((name, i) => `"O""Neil, Zoë ${i % 2}";${name};A;`);
+  const text = ["\ufeffStudent;ID;SIS Login ID;Section;Homework 3 (1)", "Points Possible;;;;20"]
+    .concat(rows.map((row, i) => row.replace(";", `;${100 + i};`)))
+    .join("\r\n");
+  writeFileSync(gradebook, text);
+  const submitted = temporaryFolder();
+  const said = collect([submissions], gradebook, submitted);
+  expect(said).toContain("stranger.ipynb: nobody in the roster fits; put into stranger");
+  expect(said).toContain('1 student handed in nothing: absent@x.de O"Neil Zoë 0');
+  const to = temporaryFolder();
+  const results = await grade(submitted, { to, jobs: 1, seed: "seed", resume: false });
+  expect(results.map(({ student, flags }) => [student, flags])).toContainEqual([
+    "stranger",
+    ["not-in-roster"],
+  ]);
+  const lines = exportTables(to, gradebook);
+  expect(lines).toContain("stranger: has a score, but is not in the gradebook");
+  const filled = readFileSync(join(to, "canvas.csv"), "utf8");
+  const points = [4, 0, 4, 0, ""];
+  expect(filled).toBe(
+    text
+      .split("\r\n")
+      .map((line, i) => (i < 2 ? line : `${line}${points[i - 2]}`))
+      .join("\r\n"),
+  );
+  const pages = writeFeedback(to, join(to, "pages"));
+  expect(pages).toBe(5);
+  expect(readdirSync(join(to, "pages"))).toHaveLength(5);
 });

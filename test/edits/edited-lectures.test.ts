@@ -1,6 +1,6 @@
 // What happens to a lecture when a student changes one of its numbers, as the README invites them to.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,14 +59,22 @@ const edits: readonly Edit[] = [
 ];
 
 const gradbook = fileURLToPath(new URL("../../lib/dist/cli/main.js", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
+const course = mkdtempSync(join(tmpdir(), "gradbook-"));
+const folder = join(course, "en");
+const started = process.cwd();
 let compiler: Compiler;
 beforeAll(() => {
+  mkdirSync(folder);
+  // Beside a lecture are the records that it reads.
+  const records = fileURLToPath(new URL("../../notebooks/experiments", import.meta.url));
+  cpSync(records, join(course, "experiments"), { recursive: true });
+  process.chdir(folder);
   compiler = new Compiler(folder);
 });
 afterAll(() => {
   compiler.close();
-  rmSync(folder, { recursive: true });
+  process.chdir(started);
+  rmSync(course, { recursive: true });
 });
 
 describe.each(edits)("$lecture with $to for $from", (edit) => {

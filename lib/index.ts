@@ -121,23 +121,9 @@ export {
 } from "./nodes/losses.js";
 export { matmul, type ReshapeOperator, reshape, transpose } from "./nodes/matrix.js";
 export type { NodeOptions, Operand } from "./nodes/operands.js";
-export {
-  add,
-  type BinaryOperator,
-  div,
-  exp,
-  log,
-  mul,
-  neg,
-  type Operator,
-  pow,
-  relu,
-  sigmoid,
-  sub,
-  tanh,
-  type UnaryOperator,
-  type VariadicOperator,
-} from "./nodes/operators.js";
+export type { BinaryOperator, Operator, UnaryOperator, VariadicOperator } from "./nodes/operator.js";
+// The table of elementwise operators: whatever it holds.
+export * from "./nodes/operators.js";
 export { mean, type ReductionOperator, type ReductionOptions, sum } from "./nodes/reductions.js";
 export { operators } from "./nodes/registry.js";
 export type { NestedNumbers, Shape } from "./nodes/shape.js";

@@ -32,7 +32,7 @@ function collapseLayers(graph: GraphDescription): GraphDescription {
       if (!drawn) return [];
       return [
         isBox.has(node)
-          ? ({ ...drawn, kind: "layer", label: drawn.name, operator: "" } satisfies DrawnNode)
+          ? ({ ...drawn, kind: "layer", label: drawn.name, operator: "", called: null } satisfies DrawnNode)
           : drawn,
       ];
     }),
@@ -83,7 +83,7 @@ function mergedEdges(edges: readonly DrawnEdge[], isBox: (node: number) => boole
     const other = merged[same];
     if (!isBox(edge.to)) merged.push(edge);
     else if (other) merged[same] = { ...other, contribution: sum(other.contribution, edge.contribution) };
-    else merged.push({ ...edge, local: null, formula: "" });
+    else merged.push({ ...edge, local: null, slope: null });
   }
   return merged;
 }

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { localGradients } from "../graph/local-gradients.js";
 import { type Moved, rehearse } from "../graph/rehearse.js";
+import { parseFormula } from "../nodes/formula.js";
 import type { Tensor, TensorValues } from "../nodes/tensor.js";
 import type { Values } from "../wasm/memory.js";
 import type { DrawnEdge, DrawnNode, GraphDescription, Quantity } from "./description.js";
@@ -41,16 +42,17 @@ function drawnNode(node: Tensor, name: string): DrawnNode {
     name,
     isNamed: node.name !== "",
     operator: node.operator?.name ?? "",
+    called: node.operator?.called ? parseFormula(node.operator.called) : null,
     value: quantity(node, node.values),
     gradient: node.needsGradient ? quantity(node, node.gradient) : null,
   };
 }
 
 function drawnEdges(node: Tensor, to: number, place: ReadonlyMap<Tensor, number>): readonly DrawnEdge[] {
-  return localGradients(node).map(({ input, value, formula, contribution }) => ({
+  return localGradients(node).map(({ input, value, contribution }, index) => ({
     from: place.get(input) ?? 0,
     to,
-    formula,
+    slope: node.operator?.slopes[index] ?? null,
     local: input.needsGradient && value?.size === 1 && input.size === 1 ? value.item() : null,
     contribution: input.needsGradient ? quantity(contribution, contribution.values) : null,
   }));

@@ -1,3 +1,5 @@
+import type { Tree } from "../nodes/formula.js";
+
 /** Numbers of one tensor, row by row. */
 export interface Quantity {
   readonly shape: readonly number[];
@@ -16,6 +18,8 @@ export interface DrawnNode {
   readonly isNamed: boolean;
   /** The operator's name, "" where there is none: the key of the library's sentences about it. */
   readonly operator: string;
+  /** What equations call the operator, as a formula of its inputs; null where its symbol does. */
+  readonly called: Tree | null;
   readonly value: Quantity;
   /** The gradient of the output with respect to this value; null where none is kept (constants). */
   readonly gradient: Quantity | null;
@@ -27,8 +31,8 @@ export interface DrawnEdge {
   readonly to: number;
   /** The local gradient as a number, where it is one; null for tensors and constants. */
   readonly local: number | null;
-  /** The local gradient as a formula: "b", "y(1 − y)". */
-  readonly formula: string;
+  /** The local gradient as a formula of the operator's inputs and result; null where the operator hides in a layer. */
+  readonly slope: Tree | null;
   /** What the operator hands back along this edge; null towards constants. */
   readonly contribution: Quantity | null;
 }

@@ -1,5 +1,8 @@
+import { letterOf, mentions } from "../nodes/formula.js";
+import { level, writeFormula } from "../nodes/write-formula.js";
 import {
   type DrawnEdge,
+  type DrawnNode,
   edgesInto,
   type GraphDescription,
   isScalar,
@@ -33,12 +36,13 @@ function forwardEquation(graph: GraphDescription, node: number): string {
   const name = escapeHtml(drawn.name);
   if (drawn.kind === "layer") return `${name} = ${result}`;
   const written = operation(
-    drawn.label,
-    inputs.map((input) => escapeHtml(input.name)),
+    drawn,
+    inputs.map((input) => input.name),
   );
   const numbers = operation(
-    drawn.label,
-    inputs.map((input) => value(quantityText(input.value))),
+    drawn,
+    inputs.map((input) => quantityText(input.value)),
+    value,
   );
   return written === numbers
     ? `${name} = ${written} = ${result}`
@@ -92,7 +96,7 @@ function productOf(graph: GraphDescription, edge: DrawnEdge): string {
     return `${tensorProduct(graph, edge, operator.gradient)} = ${result}`;
   }
   const upstream = scalarOf(operator.gradient);
-  const letters = `${derivative(graph, edge.to)} · ${localFormula(graph, edge)}`;
+  const letters = `${derivative(graph, edge.to)} · ${escapeHtml(localFormula(graph, edge))}`;
   const numbers = `${gradientSpan(formatNumber(upstream))} · ${value(formatFactor(local))}`;
   return `${letters} = ${numbers} = ${gradientSpan(formatNumber(scalarOf(contribution)))}`;
 }
@@ -100,55 +104,60 @@ function productOf(graph: GraphDescription, edge: DrawnEdge): string {
 /** Upstream and local gradient where they are no single numbers: a matrix formula, or element by element. */
 function tensorProduct(graph: GraphDescription, edge: DrawnEdge, upstream: Quantity): string {
   const arrived = derivative(graph, edge.to);
-  if (edge.formula === "") return arrived;
-  if (!/∂L\/∂y/i.test(edge.formula))
-    return `${arrived} ${isScalar(upstream) ? "·" : "⊙"} ${localFormula(graph, edge)}`;
-  const [a = "", b = ""] = edgesInto(graph, edge.to).map(({ from }) => graph.nodes[from]?.name ?? "");
-  const y = graph.nodes[edge.to]?.name ?? "";
-  const known: Readonly<Record<string, string>> = { A: a, B: b, X: a, y };
-  const named = localised(edge.formula)
-    .split(/∂L\/∂y/i)
-    .map((part) => part.replace(/(?<![\p{L}\d])[ABXy](?![a-z\d])/gu, (letter) => known[letter] || letter));
-  return named.map(escapeHtml).join(arrived);
-}
-
-/** A formula in the chosen language, its powers written so that names fit into them. */
-function localised(formula: string): string {
-  return (words().formulas[formula] ?? formula).replace("b aᵇ⁻¹", "b · a^(b − 1)");
+  if (edge.slope === null) return arrived;
+  if (mentions(edge.slope, "dy")) return escapeHtml(localFormula(graph, edge, level.phrase));
+  return `${arrived} ${isScalar(upstream) ? "·" : "⊙"} ${escapeHtml(localFormula(graph, edge))}`;
 }
 
 /** The local gradient in this graph's names: "b" of a product becomes the name of its second input. */
-function localFormula(graph: GraphDescription, edge: DrawnEdge): string {
-  const names = edgesInto(graph, edge.to).map(({ from }) => graph.nodes[from]?.name ?? "");
-  const known: Readonly<Record<string, string | undefined>> = {
-    ...Object.fromEntries(names.map((name, index) => ["abcdefgh"[index], name])),
-    x: names[0],
-    y: graph.nodes[edge.to]?.name,
+function localFormula(graph: GraphDescription, edge: DrawnEdge, inside: number = level.product): string {
+  const inputs = edgesInto(graph, edge.to).map(({ from }) => graph.nodes[from]?.name ?? "");
+  const names = {
+    ...Object.fromEntries(inputs.map((name, index) => [letterOf(index), name])),
+    y: graph.nodes[edge.to]?.name ?? "",
+    dy: derivativeText(graph, edge.to),
   };
-  const named = localised(edge.formula).replace(
-    /(?<![\p{L}\d])[a-hxy](?![\p{L}\d])(?=(\(?))/gu,
-    (letter, bracket: string) => `${known[letter] || letter}${bracket ? "·" : ""}`,
-  );
-  // A sum has to stand in brackets behind the sign of multiplication, unless it does already.
-  const outside = named.replace(/\([^()]*\)/g, "").replace(/\([^()]*\)/g, "");
-  return escapeHtml(/ [−+] | if |, /.test(outside) ? `(${named})` : named);
+  return edge.slope
+    ? writeFormula(edge.slope, { names, isNamed: true, phrases: words().phrases }, inside)
+    : "";
 }
 
-function operation(symbol: string, operands: readonly string[]): string {
+/** An operator's equation: its sign between two operands, or its name before them. */
+function operation(
+  { label, called }: DrawnNode,
+  operands: readonly string[],
+  mark: (text: string) => string = escapeHtml,
+): string {
   const [a = "", b] = operands;
-  const sign = escapeHtml(symbol);
-  if (operands.length === 2 && b !== undefined && !/\p{L}/u.test(symbol)) return `${a} ${sign} ${b}`;
-  if (operands.length === 1 && symbol === "−") return `−${a}`;
-  if (symbol === "ᵀ") return `${a}ᵀ`;
-  return `${sign}(${operands.join(", ")})`;
+  // A negative number stands in brackets behind a sign and under a power, but not in brackets of its own.
+  const factor = (text: string): string => mark(text.startsWith("−") ? `(${text})` : text);
+  const sign = escapeHtml(label);
+  if (called)
+    return marked(writeFormula(called, { names: { a: "\u0001", b: "\u0002" } }), operands.map(mark));
+  if (operands.length === 2 && b !== undefined && !/\p{L}/u.test(label))
+    return `${label === "^" ? factor(a) : mark(a)} ${sign} ${factor(b)}`;
+  if (operands.length === 1 && label === "−") return `−${factor(a)}`;
+  if (label === "ᵀ") return `${mark(a)}ᵀ`;
+  return `${sign}(${operands.map(mark).join(", ")})`;
+}
+
+/** A formula with what has been marked in the place of its first and second input. */
+function marked(text: string, [a = "", b = ""]: readonly string[]): string {
+  return escapeHtml(text)
+    .replace("\u0001", () => a)
+    .replace("\u0002", () => b);
 }
 
 function quantityText(quantity: Quantity): string {
-  return isScalar(quantity) ? formatFactor(scalarOf(quantity)) : valueLines(quantity).join(" ");
+  return isScalar(quantity) ? formatNumber(scalarOf(quantity)) : valueLines(quantity).join(" ");
 }
 
 function derivative(graph: GraphDescription, node: number): string {
-  return `∂${escapeHtml(graph.of)}/∂${escapeHtml(graph.nodes[node]?.name ?? "")}`;
+  return escapeHtml(derivativeText(graph, node));
+}
+
+function derivativeText(graph: GraphDescription, node: number): string {
+  return `∂${graph.of}/∂${graph.nodes[node]?.name ?? ""}`;
 }
 
 function gradient(quantity: Quantity | null): string {

@@ -1,6 +1,16 @@
-import { type DrawnEdge, edgesInto, type GraphDescription, isScalar, scalarOf } from "./description.js";
+import { evaluateFormula, mentions, substitute, type Tree } from "../nodes/formula.js";
+import { ofNumbers } from "../nodes/formula-of-numbers.js";
+import { writeFormula } from "../nodes/write-formula.js";
+import {
+  type DrawnEdge,
+  edgesInto,
+  type GraphDescription,
+  isScalar,
+  type Quantity,
+  scalarOf,
+} from "./description.js";
 import { branchesOf, hasFanOut, type Steps } from "./steps.js";
-import { type Mistake, words } from "./words.js";
+import { words } from "./words.js";
 
 /** One question of the guess mode. */
 export interface Guess {
@@ -10,8 +20,11 @@ export interface Guess {
   readonly ask: string;
   readonly answer: number;
   /** What known mistakes give, each with its hint. */
-  readonly mistakes: readonly (readonly [value: number, hint: string])[];
+  readonly mistakes: readonly Known[];
 }
+
+/** What a known mistake gives, and the hint about it. */
+type Known = readonly [value: number, hint: string];
 
 /** The questions before each backward step, by step; only single numbers are asked for. */
 export function guessesOf(graph: GraphDescription, steps: Steps): Readonly<Record<string, readonly Guess[]>> {
@@ -33,62 +46,63 @@ function guessOf(graph: GraphDescription, edge: DrawnEdge): Guess | null {
   const branches = branchesOf(graph, edge.from);
   const total = branches.reduce((sum, branch) => sum + scalarOf(branch.contribution ?? contribution), 0);
   if (branches.at(-1) !== edge) return guess([`e${index}`], `${ask} ${words().alongThisEdge}`, part, known);
-  const ofTheSum: [Mistake, number][] = [
-    ["overwrote", part],
-    ["partOnly", total - part],
-  ];
+  const { overwrote, partOnly } = words().hints;
   return guess([`e${index}`, `n${edge.from}`], `${ask} (${words().sumOverEdges})`, total, [
-    ...ofTheSum,
-    ...known.map(([mistake, value]): [Mistake, number] => [mistake, total - part + value]),
+    [part, overwrote],
+    [total - part, partOnly],
+    ...known.map(([value, hint]): Known => [total - part + value, hint]),
   ]);
 }
 
 /** What an edge's contribution becomes by the known mistakes. */
-function edgeMistakes(graph: GraphDescription, edge: DrawnEdge): readonly (readonly [Mistake, number])[] {
+function edgeMistakes(graph: GraphDescription, edge: DrawnEdge): readonly Known[] {
   const operator = graph.nodes[edge.to];
   if (!operator?.gradient || !edge.contribution || edge.local === null) return [];
   const upstream = scalarOf(operator.gradient);
-  const siblings = edgesInto(graph, edge.to);
-  const inputs = siblings.map(({ from }) => scalarOf(graph.nodes[from]?.value ?? { shape: [], values: [0] }));
-  const own = inputs[siblings.indexOf(edge)] ?? 0;
-  const y = scalarOf(operator.value);
+  const { hints } = words();
   return [
-    ["forgotUpstream", edge.local],
-    ["forgotLocal", upstream],
-    ...(byOperator[operator.operator]?.({ upstream, own, inputs, y }) ?? []),
-    ["sign", -scalarOf(edge.contribution)],
+    [edge.local, hints.forgotUpstream],
+    [upstream, hints.forgotLocal],
+    ...formulaMistakes(graph, edge).map(([slope, hint]): Known => [upstream * slope, hint]),
+    [-scalarOf(edge.contribution), hints.sign],
   ];
 }
 
-interface Situation {
-  readonly upstream: number;
-  readonly own: number;
-  readonly inputs: readonly number[];
-  readonly y: number;
+/** What the local gradient becomes when its formula is misread. */
+function formulaMistakes(graph: GraphDescription, edge: DrawnEdge): readonly Known[] {
+  const { slope } = edge;
+  if (!slope) return [];
+  const { hints, phrases } = words();
+  const edges = edgesInto(graph, edge.to);
+  const which = edges.indexOf(edge);
+  const [a = 0, b = 0] = edges.map(({ from }) => scalarOf(graph.nodes[from]?.value ?? nothing));
+  const values = { a, b, y: scalarOf(graph.nodes[edge.to]?.value ?? nothing) };
+  const names = { a: edges.length === 1 ? "x" : "a", b: "b", y: "y" };
+  const at = (tree: Tree): number => evaluateFormula(tree, values, ofNumbers);
+  const text = (tree: Tree): string => writeFormula(tree, { names, phrases });
+  const input: Tree = { is: "name", name: which === 0 ? "a" : "b" };
+  const known: Known[] = [];
+  const isSum = edges.length === 2 && edges.every(({ slope }) => slope?.is === "number" && slope.value === 1);
+  if (isSum) known.push([at(input) / values.y, hints.shared]);
+  if (slope.is === "name" && slope.name !== "y") known.push([at(input), hints.ownInput]);
+  const isGate = slope.is === "if" && slope.of[1].is === "number" && slope.of[1].value === 0;
+  if (isGate && at(slope) === 0) known.push([at(slope.of[0]), hints.gateIgnored]);
+  if (edges.length > 1 || slope.is === "name" || !mentions(slope, "y")) return known;
+  const misread = substitute(slope, { y: input });
+  known.push([at(misread), hints.inputForOutput(text(misread), text(slope))]);
+  const quotient: Tree = { ...slope, name: "/" } as Tree;
+  if (text(quotient) === "y / (1 − y)") known.push([at(quotient), hints.odds]);
+  return known;
 }
 
-/** Mistakes that belong to one operator. */
-const byOperator: Readonly<Record<string, (at: Situation) => readonly (readonly [Mistake, number])[]>> = {
-  add: ({ upstream, own, y }) => [["shared", (upstream * own) / y]],
-  mul: ({ upstream, own }) => [["ownInput", upstream * own]],
-  relu: ({ upstream, own }) => (own > 0 ? [] : [["gateIgnored", upstream]]),
-  sigmoid: ({ upstream, own, y }) => [
-    ["inputForOutput", upstream * own * (1 - own)],
-    ["odds", (upstream * y) / (1 - y)],
-  ],
-};
+const nothing: Quantity = { shape: [], values: [0] };
 
 // A mistake that gives the right answer, or what an earlier one gives, cannot be recognised.
-function guess(
-  keys: readonly string[],
-  ask: string,
-  answer: number,
-  mistakes: readonly (readonly [Mistake, number])[],
-): Guess {
-  const known: [number, string][] = [];
-  for (const [mistake, value] of mistakes) {
+function guess(keys: readonly string[], ask: string, answer: number, mistakes: readonly Known[]): Guess {
+  const known: Known[] = [];
+  for (const [value, hint] of mistakes) {
     const taken = [answer, ...known.map(([other]) => other)].some((other) => isClose(value, other));
-    if (Number.isFinite(value) && !taken) known.push([Number(value.toPrecision(8)), words().hints[mistake]]);
+    if (Number.isFinite(value) && !taken) known.push([Number(value.toPrecision(8)), hint]);
   }
   return { keys, ask, answer: Number(answer.toPrecision(8)), mistakes: known };
 }

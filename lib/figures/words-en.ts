@@ -1,3 +1,4 @@
+import { phrases } from "../nodes/write-formula.js";
 import type { Words } from "./words.js";
 
 /** The library's own words in English. */
@@ -51,7 +52,7 @@ export const english: Words = {
   },
   anyRule: "hands each input the upstream times its local gradient.",
   layerRule: "hands back the gradients of all that is inside it.",
-  formulas: {},
+  phrases,
   alongThisEdge: "along this edge:",
   sumOverEdges: "sum over its edges",
   overwritten: "overwritten: what was there is lost",
@@ -66,7 +67,8 @@ export const english: Words = {
     ownInput:
       "That multiplies by the input itself. A product hands each input the upstream times the other one.",
     shared: "That shares the upstream out in proportion. A sum hands the whole upstream to each input.",
-    inputForOutput: "That is x(1 − x) with the input. The formula is y(1 − y) with the output y of the node.",
+    inputForOutput: (misread, formula) =>
+      `That is ${misread} with the input. The formula is ${formula} with the output y of the node.`,
     odds: "That is y/(1 − y), the odds. The formula is y(1 − y).",
     gateIgnored: "The input was not positive, so the gate is shut: nothing passes.",
   },

@@ -49,10 +49,10 @@ export const korean: Words = {
   },
   anyRule: "노드: 각 입력에 상류의 기울기와 국소적 미분의 곱을 보냅니다.",
   layerRule: "층: 안에 있는 모든 것의 기울기를 보냅니다.",
-  formulas: {
-    "1 if x > 0, else 0": "x > 0이면 1, 아니면 0",
-    "∂L/∂Y in the shape of X": "∂L/∂Y, 모양은 X와 같게",
-    "(softmax(x) − 1 at the class) / n": "(softmax(x) − 정답 클래스에서만 1) / n",
+  phrases: {
+    ifElse: (yes, condition, no) => `${condition}이면 ${yes}, 아니면 ${no}`,
+    inShapeOf: (x, shape) => `${x} (${shape}의 모양으로)`,
+    atClass: (x) => `정답 클래스에서만 ${x}`,
   },
   alongThisEdge: "이 에지로 온 것:",
   sumOverEdges: "모든 에지의 합",
@@ -66,7 +66,8 @@ export const korean: Words = {
     forgotLocal: "상류의 기울기만 쓴 값입니다. 국소적 미분을 곱하세요.",
     ownInput: "자기 자신의 입력을 곱한 값입니다. 곱셈 노드는 상류의 기울기에 다른 쪽 입력을 곱해서 보냅니다.",
     shared: "상류의 기울기를 비례해서 나눈 값입니다. 덧셈 노드는 모든 입력에 그대로 보냅니다.",
-    inputForOutput: "입력으로 만든 x(1 − x)입니다. 공식은 노드의 출력 y로 만든 y(1 − y)입니다.",
+    inputForOutput: (misread, formula) =>
+      `입력으로 만든 ${misread}입니다. 공식은 노드의 출력 y로 만든 ${formula}입니다.`,
     odds: "y/(1 − y), 곧 오즈입니다. 공식은 y(1 − y)입니다.",
     gateIgnored: "입력이 양수가 아니어서 문이 닫혀 있습니다. 아무것도 통과하지 않습니다.",
   },

@@ -1,3 +1,4 @@
+import type { Phrases } from "../nodes/write-formula.js";
 import { english } from "./words-en.js";
 import { korean } from "./words-ko.js";
 
@@ -36,14 +37,14 @@ export interface Words {
   /** The same for an operator of one's own. */
   readonly anyRule: string;
   readonly layerRule: string;
-  /** The operators' formulas that have words in them, by the formula. */
-  readonly formulas: Readonly<Record<string, string>>;
+  /** What formulas say in words. */
+  readonly phrases: Phrases;
   readonly alongThisEdge: string;
   readonly sumOverEdges: string;
   readonly overwritten: string;
   readonly norm: string;
   /** What a wrong guess suggests, by the kind of mistake. */
-  readonly hints: Readonly<Record<Mistake, string>>;
+  readonly hints: Hints;
   /** What a slider's leaf changes, and what it does not. */
   readonly moves: string;
   readonly staysStill: string;
@@ -88,18 +89,20 @@ export interface Words {
   readonly runsDiffer: (count: number, total: number, differing: number) => string;
 }
 
-/** The mistakes that a guess is recognised by. */
-export type Mistake =
-  | "overwrote"
-  | "partOnly"
-  | "sign"
-  | "forgotUpstream"
-  | "forgotLocal"
-  | "ownInput"
-  | "shared"
-  | "inputForOutput"
-  | "odds"
-  | "gateIgnored";
+/** What a wrong guess suggests. */
+export interface Hints {
+  readonly overwrote: string;
+  readonly partOnly: string;
+  readonly sign: string;
+  readonly forgotUpstream: string;
+  readonly forgotLocal: string;
+  readonly ownInput: string;
+  readonly shared: string;
+  /** The formula with the input in the place of the output, and as it is. */
+  readonly inputForOutput: (misread: string, formula: string) => string;
+  readonly odds: string;
+  readonly gateIgnored: string;
+}
 
 const tables: Readonly<Record<Language, Words>> = { en: english, ko: korean };
 let chosen: Language = "en";

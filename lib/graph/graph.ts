@@ -1,12 +1,12 @@
 import { tick } from "../nodes/clock.js";
 import { parse } from "../nodes/parse.js";
-import { bytesOf, place } from "../nodes/places.js";
 import { sameShape, showShape } from "../nodes/shape.js";
 import { describe } from "../nodes/show.js";
 import type { Evaluation, Tensor, TensorValues } from "../nodes/tensor.js";
 import { memory, type Values } from "../wasm/memory.js";
+import { Block } from "./block.js";
 import { requireFiniteGradients, requireFiniteValues } from "./finite.js";
-import { backwardNumbers, callsOf, forwardNumbers, type NumberCalls } from "./numbers.js";
+import { backwardNumbers, forwardNumbers } from "./numbers.js";
 import { topologicalOrder } from "./order.js";
 
 /** How often operators were evaluated. */
@@ -38,13 +38,12 @@ export class Graph {
   readonly #differentiated: readonly Tensor[];
   readonly #evaluations: { forward: number; backward: number } = { forward: 0, backward: 0 };
   readonly #checksFinite: boolean;
+  /** Where the kernels find the nodes. */
+  readonly #block: Block;
   /** Shared by the nodes that this graph computes. */
   readonly #evaluation: Evaluation;
   /** Whether the nodes know of it: they do once leaves had changed. */
   #isDated = false;
-  #block: Block | null = null;
-  /** What `memory.gradientWrites` was when all gradients were zero. */
-  #clearedAt = -1;
 
   /** TypeError when the output is no tensor; RangeError when the nodes form a cycle. */
   constructor(output: Tensor, options: GraphOptions = {}) {
@@ -53,6 +52,7 @@ export class Graph {
     this.#leaves = this.nodes.filter((node) => node.operator === null);
     this.#computed = this.nodes.filter((node) => node.operator !== null);
     this.#differentiated = this.#computed.filter((node) => node.needsGradient).reverse();
+    this.#block = new Block(this.#leaves, this.#computed);
     for (const leaf of this.#leaves) leaf.noticeWrites();
     this.#evaluation = { at: staleInput(this.nodes) ? 0 : tick() };
     this.#checksFinite = options.checkFinite ?? false;
@@ -69,12 +69,12 @@ export class Graph {
    * infinite, which names the first.
    */
   forward(): void {
-    const block = this.#bringIn();
+    this.#block.bringIn();
     memory.run(() => {
-      if (block.numbers) forwardNumbers(block.numbers);
+      if (this.#block.numbers) forwardNumbers(this.#block.numbers);
       else for (const y of this.#computed) y.operator?.forward(y);
     });
-    this.#dateNodes(block);
+    this.#dateNodes();
     this.#evaluations.forward += this.#computed.length;
     if (this.#checksFinite) requireFiniteValues(this.nodes);
   }
@@ -86,16 +86,18 @@ export class Graph {
    * graph is stale, when the output is no scalar and has no upstream, and when the upstream's shape differs.
    */
   backward(upstream?: TensorValues): void {
-    const block = this.#bringIn();
+    this.#block.bringIn();
     // Read only now: an upstream that lies in the memory may just have gone home.
     const seed = this.#seed(upstream);
     this.#refuseStale();
-    this.#clearComputed(block);
+    this.#block.clearComputed();
     addTo(this.output.gradient, seed);
     memory.gradientWrites += 1;
+    // The chain rule, from the output down: y adds to the gradient of each of its inputs, dx += dy · ∂y/∂x. When y's
+    // turn comes, all that use it have had theirs, so dy is the sum over all paths from y to the output.
     memory.run(() => {
-      if (block.numbers) backwardNumbers(block.numbers);
-      else for (const y of this.#differentiated) y.operator?.backward(y); // dx += dy · ∂y/∂x for each input x
+      if (this.#block.numbers) backwardNumbers(this.#block.numbers);
+      else for (const y of this.#differentiated) y.operator?.backward(y);
     });
     this.#evaluations.backward += this.#differentiated.length;
     if (this.#checksFinite) requireFiniteGradients(this.nodes);
@@ -103,74 +105,17 @@ export class Graph {
 
   /** Sets the gradient of every node to zero, leaves and computed ones. */
   zeroGrad(): void {
-    const { address, bytes, guests } = this.#bringIn();
-    memory.clearGradients(address, bytes);
-    for (const node of guests) memory.clearGradients(node.address, bytesOf([node]));
-    this.#clearedAt = memory.gradientWrites;
-  }
-
-  /** @internal Takes all numbers home: the memory is used anew. */
-  goHome(): void {
-    for (const node of this.nodes) {
-      if (node.address === 0) continue;
-      const gradient = node.needsGradient ? node.gradient.slice() : null;
-      node.home = node.operator === null ? node.home : node.values.slice();
-      node.homeGradient = gradient;
-      node.address = 0;
-      node.copiedAt = 0;
-    }
-    this.#block = null;
-  }
-
-  /** Gives every node a place in the memory, and copies leaves there that have changed. */
-  #bringIn(): Block {
-    this.#block ??= this.#takeBlock();
-    for (const leaf of this.#leaves) {
-      leaf.noticeWrites();
-      if (leaf.copiedAt >= leaf.changedAt) continue;
-      memory.write(leaf.address, leaf.values);
-      leaf.copiedAt = leaf.changedAt;
-    }
-    return this.#block;
-  }
-
-  #takeBlock(): Block {
-    const outside = (nodes: readonly Tensor[]): Tensor[] => nodes.filter(({ address }) => address === 0);
-    const room = (): number => bytesOf(outside(this.#leaves)) + bytesOf(outside(this.#computed));
-    const weight = (): number => room() + nodeWeight * outside(this.nodes).length;
-    if (!memory.hasRoom(room(), weight())) {
-      memory.clear(0);
-      memory.clear(room());
-    }
-    const guests = this.nodes.filter((node) => node.address !== 0);
-    const [leaves, computed] = [outside(this.#leaves), outside(this.#computed)];
-    const bytes = room();
-    const address = memory.take(this, bytes, weight());
-    const computedFrom = address + bytesOf(leaves);
-    place(leaves, address);
-    place(computed, computedFrom);
-    memory.clearGradients(address, bytes);
-    for (const node of computed) node.home = null;
-    for (const node of [...leaves, ...computed]) {
-      if (node.homeGradient !== null) node.gradient = node.homeGradient;
-      node.homeGradient = null;
-    }
-    return { address, bytes, computedFrom, guests, numbers: callsOf(this.#computed) };
-  }
-
-  /** Sets the gradients of computed nodes to zero, unless they still are. */
-  #clearComputed({ address, bytes, computedFrom, guests }: Block): void {
-    if (this.#clearedAt === memory.gradientWrites) return;
-    memory.clearGradients(computedFrom, address + bytes - computedFrom);
-    for (const node of guests) if (node.operator) memory.clearGradients(node.address, bytesOf([node]));
+    this.#block.bringIn();
+    this.#block.clearGradients();
   }
 
   /** From leaves that are as they were come the same values: what others computed from them stays fresh. */
-  #dateNodes({ guests }: Block): void {
+  #dateNodes(): void {
     const isChanged = this.#changedLeaf() !== undefined;
     if (isChanged) this.#evaluation.at = tick();
     if (!isChanged && !this.#isDated) return;
-    for (const node of this.#isDated ? guests : this.#computed) node.evaluation = this.#evaluation;
+    for (const node of this.#isDated ? this.#block.elsewhere : this.#computed)
+      node.evaluation = this.#evaluation;
     this.#isDated = true;
   }
 
@@ -202,20 +147,7 @@ export class Graph {
   }
 }
 
-/** A graph's part of the kernels' memory: its leaves, then its computed nodes. */
-interface Block {
-  readonly address: number;
-  readonly bytes: number;
-  readonly computedFrom: number;
-  /** Nodes that another graph had put elsewhere before. */
-  readonly guests: readonly Tensor[];
-  /** The calls of a graph of single numbers. */
-  readonly numbers: NumberCalls | null;
-}
-
 const one: readonly number[] = [1];
-/** What a node object costs beside its numbers, roughly: it stays alive while its numbers are in the memory. */
-const nodeWeight = 200;
 
 /** `new Graph(output).backward(upstream)`: gradients of what was just computed. */
 export function backward(output: Tensor, upstream?: TensorValues): void {

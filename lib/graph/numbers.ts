@@ -1,7 +1,7 @@
 // A graph of single numbers may have a hundred thousand nodes, and to walk so many objects takes longer than to compute
 // with what they hold. So its calls of the kernels are put down as a list of whole numbers: the same calls, in the
 // order of the nodes.
-import { isNumber, needsOf } from "../nodes/operators.js";
+import { isNumber, needsOf } from "../nodes/operator.js";
 import type { Tensor } from "../nodes/tensor.js";
 import { kernels } from "../wasm/kernels.js";
 

@@ -1,5 +1,5 @@
 import type { OwnOperator } from "../nodes/define-operator.js";
-import type { UnaryOperator } from "../nodes/operators.js";
+import type { UnaryOperator } from "../nodes/operator.js";
 import { showShape } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
 import { Tensor } from "../nodes/tensor.js";

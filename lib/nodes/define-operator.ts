@@ -1,6 +1,7 @@
 import { memory, type Values } from "../wasm/memory.js";
+import { letterOf } from "./formula.js";
 import { commonShape, isOptions, type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
-import { asOperator, makeNode, type Operator } from "./operators.js";
+import { asOperator, makeNode, type Operator } from "./operator.js";
 import { placesOf } from "./shape.js";
 import { showAny } from "./show.js";
 import type { Tensor } from "./tensor.js";
@@ -63,16 +64,14 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
     name,
     symbol: definition.symbol ?? name,
     tex: definition.tex ?? `\\operatorname{${name}}`,
-    localGradients: localGradients.map((_, index) => `∂y/∂${letters[index] ?? `x${index + 1}`}`),
+    localGradients: localGradients.map((_, index) => `slope(y, ${letterOf(index)})`),
     elementwise: true,
-    kinks: definition.kinks ?? localGradients.map(() => []),
+    ...(definition.kinks ? { kinks: definition.kinks } : {}),
     forward: (y) => compute(definition, y),
-    backward: (y) => pullBack(definition, y),
+    backward: (y) => addGradients(definition, y),
   });
   return operator;
 }
-
-const letters = ["a", "b", "c", "d"];
 
 /** Missing operands, so that the error about them can count. */
 function pad(operands: readonly Operand[], length: number): readonly Operand[] {
@@ -92,7 +91,7 @@ function compute({ name, forward }: OperatorDefinition, y: Tensor): void {
 }
 
 /** dx += dy · ∂y/∂x of each element, for each input x. */
-function pullBack({ name, localGradients }: OperatorDefinition, y: Tensor): void {
+function addGradients({ name, localGradients }: OperatorDefinition, y: Tensor): void {
   const upstream = memory.gradient(y.dtype, y.address, y.size);
   const elements = elementsOf(y);
   const gradients = y.inputs.map((x) => memory.gradient(x.dtype, x.address, x.size));

@@ -1,4 +1,5 @@
 import { kernels } from "../wasm/kernels.js";
+import { parseFormula } from "./formula.js";
 import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
 import {
   asOperator,
@@ -7,10 +8,13 @@ import {
   makeNode,
   type Operator,
   type UnaryOperator,
-} from "./operators.js";
+} from "./operator.js";
 import { sameShape, showShape } from "./shape.js";
 import { describe, showAny } from "./show.js";
 import { Tensor, tensor } from "./tensor.js";
+import { level, texFormula } from "./write-formula.js";
+
+let count = 0;
 
 /** The cross-entropy of logits with the index of a class for each row. */
 export interface ClassOperator extends Operator {
@@ -25,11 +29,11 @@ export interface ClassOperator extends Operator {
  * Mean of (prediction − target)² over all elements, a scalar, without a half. RangeError unless both have one shape:
  * losses do not broadcast.
  */
-export const meanSquaredError: BinaryOperator = meanLoss(0, {
+export const meanSquaredError: BinaryOperator = meanLoss({
   name: "meanSquaredError",
   symbol: "MSE",
-  tex: "\\frac{1}{n} \\sum_i (a_i - b_i)^2",
-  localGradients: ["2(a − b) / n", "−2(a − b) / n"],
+  formula: "(a - b) * (a - b)",
+  localGradients: ["2 * (a - b)", "-2 * (a - b)"],
 });
 
 /**
@@ -37,11 +41,11 @@ export const meanSquaredError: BinaryOperator = meanLoss(0, {
  * logarithm is at least −100, and the denominator of the gradient for a at least 1e-12. RangeError unless both have
  * one shape.
  */
-export const binaryCrossEntropy: BinaryOperator = meanLoss(1, {
+export const binaryCrossEntropy: BinaryOperator = meanLoss({
   name: "binaryCrossEntropy",
   symbol: "BCE",
-  tex: "-\\frac{1}{n} \\sum_i b_i \\ln a_i + (1 - b_i) \\ln(1 - a_i)",
-  localGradients: ["(a − b) / (a(1 − a)) / n", "(ln(1 − a) − ln a) / n"],
+  formula: "-(b * clampedLog(a) + (1 - b) * clampedLog(1 - a))",
+  localGradients: ["(a - b) / max(a * (1 - a), 1e-12)", "clampedLog(1 - a) - clampedLog(a)"],
   kinks: [[0, 1], []],
 });
 
@@ -49,11 +53,12 @@ export const binaryCrossEntropy: BinaryOperator = meanLoss(1, {
  * Mean binary cross-entropy of sigmoid(a) with targets b, finite for every logit a: max(a, 0) − ab + ln(1 + e^−|a|).
  * RangeError unless both have one shape.
  */
-export const sigmoidCrossEntropy: BinaryOperator = meanLoss(2, {
+export const sigmoidCrossEntropy: BinaryOperator = meanLoss({
   name: "sigmoidCrossEntropy",
   symbol: "σ + BCE",
-  tex: "\\frac{1}{n} \\sum_i \\ln(1 + e^{a_i}) - a_i b_i",
-  localGradients: ["(σ(a) − b) / n", "−a / n"],
+  called: "BCE(sigmoid(a), b)",
+  formula: "max(a, 0) - a * b + log1p(exp(-abs(a)))",
+  localGradients: ["sigmoid(a) - b", "-a"],
 });
 
 /**
@@ -70,9 +75,8 @@ export const softmax: UnaryOperator = asOperator(
     name: "softmax",
     symbol: "softmax",
     tex: "\\frac{e^{x_i}}{\\sum_j e^{x_j}}",
-    localGradients: ["y ⊙ (∂L/∂y − Σ ∂L/∂y ⊙ y)"],
+    localGradients: ["odot(y, dy - total(odot(dy, y)))"],
     elementwise: false,
-    kinks: [[]],
     forward: (y) => {
       const [x] = y.inputs as [Tensor];
       const [rows, n] = y.layout as [number, number];
@@ -107,9 +111,9 @@ export const softmaxCrossEntropy: ClassOperator = asOperator(
     name: "softmaxCrossEntropy",
     symbol: "softmax + CE",
     tex: "-\\frac{1}{n} \\sum_i \\ln \\operatorname{softmax}(x_i)_{c_i}",
-    localGradients: ["(softmax(x) − 1 at the class) / n", "0"],
+    called: "CE(softmax(a), b)",
+    localGradients: ["(softmax(a) - atClass(1)) / n", "0"],
     elementwise: false,
-    kinks: [[], []],
     forward: (y) => {
       const [x, c] = y.inputs as [Tensor, Tensor];
       const [rows, n] = y.layout as [number, number];
@@ -123,10 +127,21 @@ export const softmaxCrossEntropy: ClassOperator = asOperator(
   },
 );
 
-type Words = Pick<Operator, "name" | "symbol" | "tex" | "localGradients"> & Partial<Pick<Operator, "kinks">>;
+/** A row of the table of losses that are means: of a formula of the prediction a and the target b. */
+interface Row {
+  readonly name: string;
+  readonly symbol: string;
+  readonly called?: string;
+  readonly formula: string;
+  /** ∂/∂a and ∂/∂b of the formula. */
+  readonly localGradients: readonly string[];
+  readonly kinks?: readonly (readonly number[])[];
+}
 
-/** A loss that is the mean of a formula in lib/wasm/assembly/losses.ts over two tensors of one shape. */
-function meanLoss(code: number, words: Words): BinaryOperator {
+/** The next loss of the table: the mean of its formula, which the kernels know by its place, over two tensors of one shape. */
+function meanLoss({ formula, localGradients, ...words }: Row): BinaryOperator {
+  const code = count;
+  count += 1;
   const call = (a: Operand, b: Operand, options?: NodeOptions): Tensor => {
     const inputs = toTensors(words.name, [a, b]) as readonly [Tensor, Tensor];
     const [prediction, target] = inputs;
@@ -137,8 +152,10 @@ function meanLoss(code: number, words: Words): BinaryOperator {
     return makeNode(operator, inputs, [], [], nameOf(words.name, options));
   };
   const operator: BinaryOperator = asOperator(call, {
-    kinks: [[], []],
     ...words,
+    formula,
+    tex: `\\frac{1}{n} \\sum_i ${texFormula(parseFormula(formula), level.product)}`,
+    localGradients: localGradients.map((slope) => `(${slope}) / n`),
     elementwise: false,
     forward: (y) => {
       const [a, b] = y.inputs as [Tensor, Tensor];

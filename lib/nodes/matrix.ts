@@ -8,7 +8,7 @@ import {
   makeNode,
   type Operator,
   type UnaryOperator,
-} from "./operators.js";
+} from "./operator.js";
 import { broadcastShapes, broadcastStrides, type Shape, showShape, sizeOf, stridesOf } from "./shape.js";
 import { describe } from "./show.js";
 import type { Tensor } from "./tensor.js";
@@ -37,9 +37,9 @@ export const matmul: BinaryOperator = asOperator(
     name: "matmul",
     symbol: "@",
     tex: "A B",
-    localGradients: ["∂L/∂Y Bᵀ", "Aᵀ ∂L/∂Y"],
+    localGradients: ["matmul(dy, transpose(b))", "matmul(transpose(a), dy)"],
+    ofMatrices: true,
     elementwise: false,
-    kinks: [[], []],
     forward: (y) => {
       const [a, b] = y.inputs as [Tensor, Tensor];
       kernels.matmul(isDouble(y), y.address, a.address, b.address, memory.list(y.layout));
@@ -68,9 +68,9 @@ export const transpose: UnaryOperator = asOperator(
     name: "transpose",
     symbol: "ᵀ",
     tex: "X^\\top",
-    localGradients: ["(∂L/∂Y)ᵀ"],
+    localGradients: ["transpose(dy)"],
+    ofMatrices: true,
     elementwise: false,
-    kinks: [[]],
     forward: (y) => {
       const [x] = y.inputs as [Tensor];
       kernels.transpose(isDouble(y), y.address, x.address, memory.list(y.layout), y.size);
@@ -96,9 +96,9 @@ export const reshape: ReshapeOperator = asOperator(
     name: "reshape",
     symbol: "reshape",
     tex: "\\operatorname{reshape}(X)",
-    localGradients: ["∂L/∂Y in the shape of X"],
+    localGradients: ["inShapeOf(dy, a)"],
+    ofMatrices: true,
     elementwise: false,
-    kinks: [[]],
     forward: (y) => {
       const [x] = y.inputs as [Tensor];
       kernels.copy(isDouble(y), y.address, x.address, y.size);

@@ -1,7 +1,7 @@
 import { kernels } from "../wasm/kernels.js";
 import { memory } from "../wasm/memory.js";
 import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
-import { asOperator, isDouble, makeNode, type Operator } from "./operators.js";
+import { asOperator, isDouble, makeNode, type Operator } from "./operator.js";
 import { type Shape, showShape, stridesOf } from "./shape.js";
 import type { Tensor } from "./tensor.js";
 
@@ -56,7 +56,6 @@ function reduction(
     tex,
     localGradients: [localGradient],
     elementwise: false,
-    kinks: [[]],
     forward: (y) => {
       const [x] = y.inputs as [Tensor];
       const strides = memory.list(y.layout);

@@ -1,6 +1,6 @@
 import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
 import { tick } from "./clock.js";
-import type { Operator } from "./operators.js";
+import type { Operator } from "./operator.js";
 import { parse } from "./parse.js";
 import { type NestedNumbers, type Shape, sameShape, showShape, sizeOf } from "./shape.js";
 import { describe, nest, showValues } from "./show.js";

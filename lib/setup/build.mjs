@@ -8,11 +8,13 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:
 import { join, parse, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digest, readIfThere, root, writeWhole } from "./files.mjs";
+import { formulaSources, writeFormulas } from "./formulas.mjs";
 import { describe, Problem } from "./problem.mjs";
 
 const lib = join(root, "lib");
 const dist = join(lib, "dist");
 const embedded = join(lib, "wasm", "binary.ts");
+const formulas = join(lib, "wasm", "assembly", "formulas.ts");
 const scripts = join(lib, "figures", "scripts.ts");
 const stamp = join(dist, ".sources");
 
@@ -30,10 +32,11 @@ export function build(report = (step) => console.log(`${step} ...`)) {
   const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
   const fresh = `${dist}.tmp`;
   try {
-    const formulas = digestOf(sourceFiles().filter(isArithmetic));
-    if (!readIfThere(embedded)?.startsWith(madeFrom(formulas))) {
+    const ingredients = digestOf(sourceFiles().filter(isArithmetic));
+    if (!existsSync(formulas) || !readIfThere(embedded)?.startsWith(madeFrom(ingredients))) {
       report("Building the arithmetic (AssemblyScript)");
-      compileArithmetic(arithmetic, formulas);
+      writeFormulas();
+      compileArithmetic(arithmetic, ingredients);
     }
     report("Building the library (TypeScript)");
     rmSync(fresh, { recursive: true, force: true });
@@ -55,7 +58,8 @@ export function build(report = (step) => console.log(`${step} ...`)) {
 
 /** Whether lib/dist is made from the sources as they are. */
 export function isBuilt() {
-  return existsSync(embedded) && existsSync(scripts) && readIfThere(stamp) === digestOf(sourceFiles());
+  const isMade = [embedded, formulas, scripts].every((file) => existsSync(file));
+  return isMade && readIfThere(stamp) === digestOf(sourceFiles());
 }
 
 /**
@@ -68,8 +72,14 @@ export function sourceFiles() {
   const sources = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .map((file) => join("lib", file))
     .filter((file) => /\.(ts|json)$/.test(file) && !made.some((folder) => file.startsWith(folder)))
-    .filter((file) => ![embedded, scripts].includes(join(root, file)));
-  return [...sources, "lib/setup/build.mjs", "tsconfig.json", "package-lock.json"].sort();
+    .filter((file) => ![embedded, formulas, scripts].includes(join(root, file)));
+  return [
+    ...sources,
+    "lib/setup/build.mjs",
+    "lib/setup/formulas.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+  ].sort();
 }
 
 /** @param {string[]} files */
@@ -83,24 +93,25 @@ function digestOf(files) {
  * @param {string} file
  */
 function isArithmetic(file) {
-  const sources = [join("lib", "wasm", "assembly") + sep, "package-lock.json"];
+  const folder = join("lib", "wasm", "assembly") + sep;
+  const sources = [folder, ...formulaSources.map((source) => join(source)), "package-lock.json"];
   return sources.some((source) => file.startsWith(source));
 }
 
 /**
  * The first line of the embedded arithmetic: it says which sources it was made from.
  *
- * @param {string} formulas the digest of those sources
+ * @param {string} ingredients the digest of those sources
  */
-function madeFrom(formulas) {
-  return `// Made by lib/setup/build.mjs from lib/wasm/assembly, ${formulas}\n`;
+function madeFrom(ingredients) {
+  return `// Made by lib/setup/build.mjs from lib/wasm/assembly, ${ingredients}\n`;
 }
 
 /**
  * @param {string} wasm file to compile to, before it is embedded
- * @param {string} formulas the digest of its sources
+ * @param {string} ingredients the digest of its sources
  */
-function compileArithmetic(wasm, formulas) {
+function compileArithmetic(wasm, ingredients) {
   run("node_modules/assemblyscript/bin/asc.js", [
     "lib/wasm/assembly/index.ts",
     "--config",
@@ -109,7 +120,7 @@ function compileArithmetic(wasm, formulas) {
     relative(root, wasm),
   ]);
   const base64 = readFileSync(wasm).toString("base64");
-  writeWhole(embedded, `${madeFrom(formulas)}export const binary: string =\n  "${base64}";\n`);
+  writeWhole(embedded, `${madeFrom(ingredients)}export const binary: string =\n  "${base64}";\n`);
 }
 
 /**

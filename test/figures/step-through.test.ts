@@ -1,4 +1,16 @@
-import { defineOperator, Graph, matmul, mul, stepThrough, sum, useLanguage, variable } from "gradbook";
+import {
+  defineOperator,
+  Graph,
+  matmul,
+  mul,
+  relu,
+  sigmoidCrossEntropy,
+  softmaxCrossEntropy,
+  stepThrough,
+  sum,
+  useLanguage,
+  variable,
+} from "gradbook";
 import { afterEach, describe, expect, test } from "vitest";
 import { describeGraph } from "../../lib/figures/describe.js";
 import { explanations } from "../../lib/figures/explain.js";
@@ -29,11 +41,31 @@ async function htmlOf(name: string): Promise<string> {
 afterEach(() => useLanguage("en"));
 
 describe("the explanation", () => {
+  test("puts negative numbers in brackets behind a sign, but not in brackets of their own", () => {
+    const shut = describeGraph(new Graph(relu(mul(-2, variable(3, { name: "w" })))), "f");
+    const lines = explanations(shut, stepsOf(shut), "accumulate").map(plain);
+    expect(lines[1]).toBe("v₁ = −2 × w = −2 × 3 = −6");
+    expect(lines[2]).toBe("f = ReLU(v₁) = ReLU(−6) = 0");
+  });
+
+  test("calls a loss on logits by what it is of, not by a sum of signs", () => {
+    const z = variable(-0.5, { name: "z" });
+    const loss = describeGraph(new Graph(sigmoidCrossEntropy(z, 1)), "L");
+    const [, forward, backward] = explanations(loss, stepsOf(loss), "accumulate").map(plain);
+    expect(forward).toBe("L = BCE(σ(z), 1) = BCE(σ(−0.5), 1) = 0.9741");
+    expect(backward).toContain("∂L/∂z = ∂L/∂L · (σ(z) − 1) / n = −0.6225");
+    const logits = variable([[1, 2]], { name: "Z" });
+    const classes = describeGraph(new Graph(softmaxCrossEntropy(logits, [1])), "L");
+    expect(explanations(classes, stepsOf(classes), "accumulate").map(plain)[1]).toBe(
+      "L = CE(softmax(Z), c) = CE(softmax([1  2]), 1) = 0.3133",
+    );
+  });
+
   const graph = described("(x + y) z");
   const lines = explanations(graph, stepsOf(graph), "accumulate").map(plain);
 
   test("says what is computed, with the numbers", () => {
-    expect(lines[1]).toBe("v₁ = x + y = (−2) + 5 = 3");
+    expect(lines[1]).toBe("v₁ = x + y = −2 + 5 = 3");
     expect(lines[2]).toBe("f = v₁ × z = 3 × (−4) = −12");
   });
 

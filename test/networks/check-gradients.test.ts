@@ -23,14 +23,14 @@ import {
   zeros,
 } from "gradbook";
 import { describe, expect, test } from "vitest";
+import { evaluateFormula, type Tree } from "../../lib/nodes/formula.js";
 import {
   constant,
   type Dual,
   exponential,
   inverse,
   logarithm,
-  type minus,
-  onDuals,
+  ofDuals,
   plus,
   times,
 } from "../nodes/dual-numbers.js";
@@ -140,7 +140,9 @@ function expectDualGradient(activation: Activation, parameters: readonly Tensor[
 /** lossOf, written again for dual numbers. */
 function dualLoss(activation: Activation, { length }: readonly Tensor[], duals: readonly Dual[][]): Dual {
   const apply = (x: Dual): Dual =>
-    activation === algebraic ? dualAlgebraic(x) : (onDuals[activation.name] as typeof minus)(x);
+    activation === algebraic
+      ? dualAlgebraic(x)
+      : evaluateFormula(activation.formula as Tree, { a: x }, ofDuals);
   const errors = points.map((point, row) => {
     let x = point.map(constant);
     for (let next = 0; next < length; next += 2) {

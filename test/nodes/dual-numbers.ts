@@ -1,4 +1,5 @@
 import { scalar } from "gradbook";
+import type { Algebra } from "../../lib/nodes/formula.js";
 
 /** A number and its derivative: arithmetic on these is forward-mode differentiation, independent of the library's. */
 export interface Dual {
@@ -18,20 +19,44 @@ export const exponential = (a: Dual): Dual => dual(scalar.exp(a.value), scalar.e
 export const logarithm = (a: Dual): Dual => dual(scalar.log(a.value), a.slope / a.value);
 export const minus = (a: Dual): Dual => dual(-a.value, -a.slope);
 
-/** The elementwise operators written with sums, products, inverses, exp and log of dual numbers only. */
-export const onDuals: Readonly<Record<string, (a: Dual, b: Dual) => Dual>> = {
-  add: plus,
-  sub: (a, b) => plus(a, minus(b)),
-  mul: times,
-  div: (a, b) => times(a, inverse(b)),
+/** Formulas of dual numbers: their value, and their derivative by forward-mode differentiation. */
+export const ofDuals: Algebra<Dual> = {
+  number: constant,
+  call: (name, of) => {
+    const [a, b = constant(NaN)] = of as [Dual, Dual?];
+    const call = functions[name];
+    if (!call) throw new Error(`no dual numbers for ${name}`);
+    return call(a, b);
+  },
+  holds: (sign, { value: a }, { value: b }) => {
+    const signs = { "==": a === b, "!=": a !== b, ">": a > b, "<": a < b, ">=": a >= b, "<=": a <= b };
+    return signs[sign as keyof typeof signs];
+  },
+};
+
+/** Written with sums, products, inverses, exp and log of dual numbers only. */
+const functions: Readonly<Record<string, (a: Dual, b: Dual) => Dual>> = {
+  "+": plus,
+  "-": (a, b) => plus(a, minus(b)),
+  "*": times,
+  "/": (a, b) => times(a, inverse(b)),
   neg: minus,
   pow: (a, b) => exponential(times(b, logarithm(a))),
   exp: exponential,
   log: logarithm,
-  sigmoid: (a) => inverse(plus(constant(1), exponential(minus(a)))),
-  relu: (a) => (a.value > 0 ? a : constant(0)),
+  clampedLog: logarithm,
+  log1p: (a) => logarithm(plus(constant(1), a)),
+  // Of the exponential that cannot overflow.
+  sigmoid: (a) => (a.value < 0 ? plus(constant(1), minus(logistic(minus(a)))) : logistic(a)),
+  abs: (a) => (a.value < 0 ? minus(a) : a),
+  max: (a, b) => (a.value > b.value ? a : b),
   tanh: (a) => (Math.abs(a.value) < 1 ? byFraction(a) : byExponentials(a)),
 };
+
+/** 1 / (1 + e⁻ᵃ) for a ≥ 0 */
+function logistic(a: Dual): Dual {
+  return inverse(plus(constant(1), exponential(minus(a))));
+}
 
 /** tanh a = a / (1 + a² / (3 + a² / (5 + …))) (Lambert, 1768), which keeps its digits near 0. */
 function byFraction(a: Dual): Dual {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digest } from "./digest.js";
-import { readModule } from "./module.js";
+import { readModule, type Statement } from "./module.js";
 import { ExperimentProblem } from "./problem.js";
 import { parse, tokensOf } from "./typescript.js";
 
@@ -26,7 +26,7 @@ export function reachLibrary(names: ReadonlySet<string>): LibraryPart {
   const lines: string[] = [];
   const files = new Map<string, string>();
   for (const name of [...names].sort()) {
-    const statement = index.statements.find(({ exports }) => exports.some(({ as }) => as === name));
+    const statement = index.statements.find((statement) => reExports(statement, name));
     if (!statement?.from)
       throw new ExperimentProblem(`run uses ${name}, which gradbook does not have for it`);
     lines.push(`export { ${name} } from "${statement.from}";`);
@@ -39,6 +39,14 @@ export function reachLibrary(names: ReadonlySet<string>): LibraryPart {
   const hashes = [...files].map(([file, text]) => `${file} ${digest(tokensOfText(file, text))}`);
   files.set("index.js", `${lines.join("\n")}\n`);
   return { files, hash: digest(hashes.sort().join("\n")) };
+}
+
+/** Whether a statement of the index hands on a name of another module: by that name, or with all that it exports. */
+function reExports({ exports, from }: Statement, name: string): boolean {
+  if (exports.some(({ as }) => as === name)) return true;
+  if (from === null || !exports.some(({ as }) => as === "*")) return false;
+  const other = readModule(from, readFileSync(join(built, from), "utf8"));
+  return other.statements.some((statement) => statement.exports.some(({ as }) => as === name));
 }
 
 /** The files of the worker program, by their path in the library: it goes with the closed folder. */

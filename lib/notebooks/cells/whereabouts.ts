@@ -105,7 +105,7 @@ function namesOf(ts: typeof TypeScript, statement: TypeScript.Statement): string
 
 const exports = new Map<string, ReadonlySet<string>>();
 
-/** The names that a declaration file exports by name. */
+/** The names that a declaration file exports, those of the modules that it exports whole among them. */
 function exportedNames(types: URL): ReadonlySet<string> {
   const known = exports.get(types.href);
   if (known !== undefined) return known;
@@ -113,7 +113,10 @@ function exportedNames(types: URL): ReadonlySet<string> {
   const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map(([, list = ""]) => list);
   const ofLists = lists.flatMap((list) => list.split(",").map((entry) => /\w+\s*$/.exec(entry)?.[0] ?? ""));
   const ofStatements = [...text.matchAll(/^export declare \w+ (\w+)/gm)].map(([, name = ""]) => name);
-  const found = new Set([...ofLists, ...ofStatements].filter((name) => name !== ""));
+  const ofModules = [...text.matchAll(/^export \* from "(.*)\.js"/gm)].flatMap(([, path]) => [
+    ...exportedNames(new URL(`${path}.d.ts`, types)),
+  ]);
+  const found = new Set([...ofLists, ...ofStatements, ...ofModules].filter((name) => name !== ""));
   exports.set(types.href, found);
   return found;
 }

@@ -15,12 +15,12 @@ import { at, gradientOffset, offset } from "./strides";
 // @ts-ignore: decorator
 @inline export function backwardNumber<O>(y: usize, a: usize, b: usize, needs: i32): void {
   const dy = loadOne<f64>(y + gradientOffset);
-  if (needs & 1) pullNumber<O>(y, a, b, dy, a + gradientOffset, 0);
-  if (changetype<O>(0).isBinary() && needs & 2) pullNumber<O>(y, a, b, dy, b + gradientOffset, 1);
+  if (needs & 1) vjpNumber<O>(y, a, b, dy, a + gradientOffset, 0);
+  if (changetype<O>(0).isBinary() && needs & 2) vjpNumber<O>(y, a, b, dy, b + gradientOffset, 1);
 }
 
 // @ts-ignore: decorator
-@inline function pullNumber<O>(y: usize, a: usize, b: usize, dy: v128, dx: usize, which: usize): void {
+@inline function vjpNumber<O>(y: usize, a: usize, b: usize, dy: v128, dx: usize, which: usize): void {
   const slope = local<O, f64>(loadOne<f64>(a), loadOne<f64>(b), loadOne<f64>(y), which);
   storeOne<f64>(dx, v128.add<f64>(loadOne<f64>(dx), v128.mul<f64>(dy, slope)));
 }
@@ -60,12 +60,12 @@ export function backward<O, T>(strides: usize, y: usize, a: usize, b: usize, nee
     if (needs & 1) backwardRow<O, T>(a + gradientOffset, y, a, a, at(strides, 0), 1, 1, 0);
     return;
   }
-  if (needs & 1) pull<O, T>(strides, y, a, b, 0);
-  if (needs & 2) pull<O, T>(strides, y, a, b, 1);
+  if (needs & 1) vjp<O, T>(strides, y, a, b, 0);
+  if (needs & 2) vjp<O, T>(strides, y, a, b, 1);
 }
 
 // @ts-ignore: decorator
-@inline function pull<O, T>(strides: usize, y: usize, a: usize, b: usize, which: usize): void {
+@inline function vjp<O, T>(strides: usize, y: usize, a: usize, b: usize, which: usize): void {
   const n = at(strides, 0);
   const strideA = at(strides, 1);
   const strideB = at(strides, 2);

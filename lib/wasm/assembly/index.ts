@@ -1,12 +1,12 @@
 // The shelf of loops that lib/wasm/kernels.ts calls, each for one node. Addresses are in bytes; what a gradient's loop
 // hands back is added to what is there.
 import * as rows from "./elementwise";
+import { visit, visitLoss } from "./formulas";
 import * as layout from "./layout";
 import * as means from "./losses";
 import * as products from "./matmul";
 import * as maxima from "./softmax";
 import * as sums from "./sum";
-import { visit, visitLoss } from "./visit";
 
 export { exp, log, pow, tanh } from "./functions";
 export { gradientOffset } from "./strides";
@@ -40,7 +40,7 @@ export function elementwiseBack(
   else visit<Backward<f32>>(code, strides, y, a, b, needs);
 }
 
-// What visit.ts runs with each formula O.
+// What formulas.ts runs with each formula O.
 @final class Forward<T> {
   @inline run<O>(strides: usize, y: usize, a: usize, b: usize, needs: i32): void {
     rows.forward<O, T>(strides, y, a, b);

@@ -1,5 +1,5 @@
 // An elementwise operator over one row of n elements.
-import { load, loadOne, storeOne, total } from "./lanes";
+import { load, loadOne, storeOne, sumOfLanes } from "./lanes";
 import { gradientOffset } from "./strides";
 
 /** y = f(a, b) where both inputs have n elements: two vectors at a time, which run side by side. */
@@ -56,7 +56,7 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
     b += 16 * strideB;
     dx += 16 * strideX;
   }
-  let rest = total<T>(sum);
+  let rest = sumOfLanes<T>(sum);
   for (; y < end; y += sizeof<T>()) {
     const product = v128.mul<T>(
       loadOne<T>(y + above),

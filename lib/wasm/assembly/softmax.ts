@@ -1,7 +1,6 @@
 // Softmax over rows of n, and its cross-entropy with a class for each row. The largest element of a row is
 // subtracted first, which changes nothing but keeps e^x finite.
-import { all, exp, loadOne, storeOne, total } from "./lanes";
-import { logOnePlus } from "./losses";
+import { splat, exp, loadOne, log1p, storeOne, sumOfLanes } from "./lanes";
 import { gradientOffset } from "./strides";
 
 /** The largest of n elements; NaN if one is. */
@@ -34,7 +33,7 @@ import { gradientOffset } from "./strides";
 // @ts-ignore: decorator
 @inline function exponentials<T>(y: usize, x: usize, n: i32, shift: v128): T {
   const end = x + n * sizeof<T>();
-  let sum = all<T>(0);
+  let sum = splat<T>(0);
   for (; x + 16 <= end; x += 16) {
     const e = exp<T>(v128.sub<T>(v128.load(x), shift));
     sum = v128.add<T>(sum, e);
@@ -43,7 +42,7 @@ import { gradientOffset } from "./strides";
       y += 16;
     }
   }
-  let rest = total<T>(sum);
+  let rest = sumOfLanes<T>(sum);
   for (; x < end; x += sizeof<T>()) {
     const e = exp<T>(v128.sub<T>(loadOne<T>(x), shift));
     rest += v128.extract_lane<T>(e, 0);
@@ -103,7 +102,7 @@ export function crossEntropy<T>(y: usize, x: usize, classes: usize, rows: i32, n
     const shift = largest<T>(x, n);
     const place = chosen<T>(x, load<T>(classes), n);
     const index = indexOf<T>(v128.extract_lane<T>(shift, 0), x, n);
-    const logarithm = logOnePlus<T>(v128.splat<T>(exponentialsBeside<T>(index, x, n, shift)));
+    const logarithm = log1p<T>(v128.splat<T>(exponentialsBeside<T>(index, x, n, shift)));
     const logit = place ? load<T>(place) : (NaN as T);
     sum += v128.extract_lane<T>(logarithm, 0) + (v128.extract_lane<T>(shift, 0) - logit);
     x += n * sizeof<T>();

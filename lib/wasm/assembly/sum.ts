@@ -1,7 +1,7 @@
 // Sums over axes. Walked as strides.ts says, where A is the sum: where A's stride is 0,
 // elements of the input fall together. Contiguous is the input (B). The sum is divided, for a mean.
 import { at, gradientOffset, offset } from "./strides";
-import { loadOne, storeOne, total } from "./lanes";
+import { loadOne, storeOne, sumOfLanes } from "./lanes";
 
 /** y = Σ x / divisor */
 // @ts-ignore: decorator
@@ -64,7 +64,7 @@ import { loadOne, storeOne, total } from "./lanes";
   const end = x + n * sizeof<T>();
   let sum = v128.splat<T>(0 as T);
   for (; x + 16 <= end; x += 16) sum = v128.add<T>(sum, v128.load(x));
-  let rest = total<T>(sum);
+  let rest = sumOfLanes<T>(sum);
   for (; x < end; x += sizeof<T>()) rest += load<T>(x);
   return rest;
 }

@@ -34,6 +34,7 @@ export const english: Words = {
     exp: "hands back the upstream times its own output.",
     log: "hands back the upstream divided by its input.",
     relu: "lets the upstream through where its input was positive, and nothing elsewhere.",
+    abs: "lets the upstream through where its input was positive, and turns its sign where it was negative.",
     sigmoid: "hands back the upstream times y(1 − y), y being its own output.",
     tanh: "hands back the upstream times 1 − y², y being its own output.",
     matmul:

@@ -110,3 +110,13 @@ export const relu: UnaryOperator = unary({
   localGradients: ["a > 0 ? 1 : 0"],
   kinks: [[0]],
 });
+
+/** y = |x|. At 0, where every number in [−1, 1] is a subgradient, the gradient is 0. */
+export const abs: UnaryOperator = unary({
+  name: "abs",
+  symbol: "|·|",
+  called: "abs(a)",
+  formula: "abs(a)",
+  localGradients: ["a > 0 ? 1 : a < 0 ? -1 : 0"],
+  kinks: [[0]],
+});

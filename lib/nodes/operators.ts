@@ -120,3 +120,11 @@ export const abs: UnaryOperator = unary({
   localGradients: ["a > 0 ? 1 : a < 0 ? -1 : 0"],
   kinks: [[0]],
 });
+
+/** y = ln(1 + eˣ), a smooth max(0, x), finite for every x (Dugas et al., 2001). The derivative is σ(x). */
+export const softplus: UnaryOperator = unary({
+  name: "softplus",
+  symbol: "softplus",
+  formula: "max(a, 0) + log1p(exp(-abs(a)))",
+  localGradients: ["sigmoid(a)"],
+});

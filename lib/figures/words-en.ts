@@ -36,6 +36,7 @@ export const english: Words = {
     relu: "lets the upstream through where its input was positive, and nothing elsewhere.",
     abs: "lets the upstream through where its input was positive, and turns its sign where it was negative.",
     softplus: "hands back the upstream times σ(x), x being its input.",
+    leakyRelu: "lets the upstream through where its input was positive, and a hundredth of it elsewhere.",
     sigmoid: "hands back the upstream times y(1 − y), y being its own output.",
     tanh: "hands back the upstream times 1 − y², y being its own output.",
     matmul:

@@ -128,3 +128,12 @@ export const softplus: UnaryOperator = unary({
   formula: "max(a, 0) + log1p(exp(-abs(a)))",
   localGradients: ["sigmoid(a)"],
 });
+
+/** y = x where x > 0, else x/100: a ReLU that cannot die (Maas, Hannun and Ng, 2013). At 0 the gradient is 1/100. */
+export const leakyRelu: UnaryOperator = unary({
+  name: "leakyRelu",
+  symbol: "LeakyReLU",
+  formula: "a > 0 ? a : 0.01 * a",
+  localGradients: ["a > 0 ? 1 : 0.01"],
+  kinks: [[0]],
+});

@@ -43,42 +43,42 @@ export const epoch: Question = question({
       answer: (w, xs, ts, rate) => w - (rate * sum(pulls(w, xs, ts))) / xs.length,
       hint: {
         en: "You made one update with all examples. How many updates has this epoch, with one example each?",
-        ko: "모든 예제로 한 번만 갱신했습니다. 예제 하나마다 갱신한다면 이 에폭에는 몇 번 갱신합니까?",
+        ko: "모든 예제로 한 번만 갱신했습니다. 예제 하나마다 갱신한다면 이 에폭에는 몇 번 갱신할까요?",
       },
     },
     "old-weight": {
       answer: (w, xs, ts, rate) => w - rate * sum(pulls(w, xs, ts)),
       hint: {
         en: "Every example was judged with the first w. With which w does the second one compute its error?",
-        ko: "모든 예제를 처음 w로 계산했습니다. 둘째 예제의 오차는 어떤 w로 구해야 합니까?",
+        ko: "모든 예제를 처음 w로 계산했습니다. 둘째 예제의 오차는 어떤 w로 구해야 할까요?",
       },
     },
     "without-x": {
       answer: (w, xs, ts, rate) => walk(w, xs, ts, (now, x, t) => rate * (now * x - t)),
       hint: {
         en: "You moved w by the error alone. Which lever is w: what is it in proportion to?",
-        ko: "오차만큼만 움직였습니다. w는 어떤 손잡이입니까? 무엇에 비례합니까?",
+        ko: "오차만큼만 움직였습니다. w는 어떤 손잡이이고, 무엇에 비례할까요?",
       },
     },
     uphill: {
       answer: (w, xs, ts, rate) => walk(w, xs, ts, (now, x, t) => -rate * (now * x - t) * x),
       hint: {
         en: "The loss rises with every update. Which sign does a step have?",
-        ko: "갱신할 때마다 손실이 커집니다. 걸음의 부호는 무엇입니까?",
+        ko: "갱신할 때마다 손실이 커집니다. 걸음의 부호는 무엇이어야 할까요?",
       },
     },
     "first-only": {
       answer: (w, xs, ts, rate) => walk(w, xs.slice(0, 1), ts, (now, x, t) => rate * (now * x - t) * x),
       hint: {
         en: "You stopped after the first example. When is an epoch over?",
-        ko: "첫 예제에서 멈추었습니다. 에폭은 언제 끝납니까?",
+        ko: "첫 예제에서 멈추었습니다. 에폭은 언제 끝날까요?",
       },
     },
     "last-only": {
       answer: (w, xs, ts, rate) => w - rate * (pulls(w, xs, ts).at(-1) ?? 0),
       hint: {
         en: "Only the last example moved w. Did every update start again from the first w?",
-        ko: "마지막 예제만 w를 움직였습니다. 갱신할 때마다 처음 w에서 다시 시작한 것은 아닙니까?",
+        ko: "마지막 예제만 w를 움직였습니다. 갱신할 때마다 처음 w에서 다시 시작한 것은 아닐까요?",
       },
     },
   },

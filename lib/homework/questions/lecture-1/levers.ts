@@ -43,21 +43,21 @@ export const levers: Question = question({
       answer: (E, h, w) => ({ bias: E, weights: times(E, w), activations: times(E, h) }),
       hint: {
         en: "You multiplied each weight's rate by the weight itself. If its input is 0, does turning the weight change z?",
-        ko: "가중치의 변화율에 가중치 자신을 곱했습니다. 입력이 0이면 가중치를 돌린다고 z가 변합니까?",
+        ko: "가중치의 변화율에 가중치 자신을 곱했습니다. 입력이 0이면 가중치를 돌린다고 z가 변할까요?",
       },
     },
     "without-e": {
       answer: (_E, h, w) => ({ bias: 1, weights: [...h], activations: [...w] }),
       hint: {
         en: "These are the rates of z. How fast does L move when z does?",
-        ko: "이것은 z의 변화율입니다. z가 변하면 L은 그 몇 배로 변합니까?",
+        ko: "이것은 z의 변화율입니다. z가 변하면 L은 그 몇 배만큼 변할까요?",
       },
     },
     "own-product": {
       answer: (E, h, w) => ({ bias: E, weights: own(E, h, w), activations: own(E, h, w) }),
       hint: {
         en: "You used the whole product h · w. When only w grows a little, what is it multiplied by?",
-        ko: "곱 h · w를 통째로 썼습니다. w만 조금 커질 때 w에는 무엇이 곱해져 있습니까?",
+        ko: "곱 h · w를 통째로 썼습니다. w만 조금 커질 때 w에는 무엇이 곱해져 있을까요?",
       },
     },
     shared: {
@@ -69,21 +69,21 @@ export const levers: Question = question({
       },
       hint: {
         en: "You shared E out in proportion. If one input grows, does the sum keep some of that for the others?",
-        ko: "E를 비례해서 나누었습니다. 입력 하나가 커질 때 그 일부가 다른 입력의 몫으로 빠집니까?",
+        ko: "E를 비례해서 나누었습니다. 입력 하나가 커질 때 그 일부가 다른 입력의 몫으로 빠져나갈까요?",
       },
     },
     "no-bias": {
       answer: (E, h, w) => ({ bias: 0, weights: times(E, h), activations: times(E, w) }),
       hint: {
         en: "The bias stands in z as well. When it grows a little, by how much does z?",
-        ko: "편향도 z 안에 있습니다. 편향이 조금 커지면 z는 얼마나 커집니까?",
+        ko: "편향도 z 안에 있습니다. 편향이 조금 커지면 z는 얼마나 커질까요?",
       },
     },
     "wish-for-rate": {
       answer: (E, h, w) => ({ bias: -E, weights: times(-E, h), activations: times(-E, w) }),
       hint: {
         en: "That is the wish, the direction in which L falls. Which sign has the rate at which L rises?",
-        ko: "그것은 L이 줄어드는 방향, 곧 뉴런의 요구입니다. L이 늘어나는 변화율의 부호는 무엇입니까?",
+        ko: "그것은 L이 줄어드는 방향, 곧 뉴런의 요구입니다. L이 늘어나는 변화율이라면 부호가 어떻게 될까요?",
       },
     },
   },

@@ -32,28 +32,28 @@ export const step: Question = question({
       answer: (weights, gradient, rate) => moved(weights, (i) => -rate * (gradient[i] ?? 0)),
       hint: {
         en: "The loss rises with this step. The gradient points uphill: where do you want to go?",
-        ko: "이렇게 하면 손실이 커집니다. 기울기는 오르막을 가리킵니다. 어느 쪽으로 가야 합니까?",
+        ko: "이렇게 하면 손실이 커집니다. 기울기는 오르막을 가리킵니다. 어느 쪽으로 가야 할까요?",
       },
     },
     "without-rate": {
       answer: (weights, gradient) => moved(weights, (i) => gradient[i] ?? 0),
       hint: {
         en: "The direction is right. What says how long the step is?",
-        ko: "방향은 맞습니다. 얼마나 멀리 갈지는 무엇이 정합니까?",
+        ko: "방향은 맞습니다. 얼마나 멀리 갈지는 무엇이 정할까요?",
       },
     },
     "sign-only": {
       answer: (weights, gradient, rate) => moved(weights, (i) => rate * Math.sign(gradient[i] ?? 0)),
       hint: {
         en: "All weights move equally far. Should the one to which L hardly reacts move as far as the others?",
-        ko: "모든 가중치가 똑같이 움직입니다. L에 거의 영향이 없는 가중치도 그만큼 움직여야 합니까?",
+        ko: "모든 가중치가 똑같이 움직입니다. L에 거의 영향이 없는 가중치도 그만큼 움직여야 할까요?",
       },
     },
     "change-only": {
       answer: (_weights, gradient, rate) => gradient.map((g) => -rate * g),
       hint: {
         en: "That is the change. Where does the weight stand after it?",
-        ko: "그것은 변화량입니다. 그만큼 변한 뒤에 가중치는 얼마입니까?",
+        ko: "그것은 변화량입니다. 그만큼 변한 뒤에 가중치는 얼마일까요?",
       },
     },
     "steepest-only": {
@@ -65,7 +65,7 @@ export const step: Question = question({
       },
       hint: {
         en: "Only the weight with the largest rate moves. Do the others not help at all?",
-        ko: "변화율이 가장 큰 가중치만 움직였습니다. 나머지는 전혀 도움이 되지 않습니까?",
+        ko: "변화율이 가장 큰 가중치만 움직였습니다. 나머지는 전혀 도움이 되지 않을까요?",
       },
     },
     "times-weight": {
@@ -73,7 +73,7 @@ export const step: Question = question({
         moved(weights, (i) => rate * (gradient[i] ?? 0) * (weights[i] ?? 0)),
       hint: {
         en: "Your step grows with the weight itself. Could a weight of 0 ever learn?",
-        ko: "걸음에 가중치 자신을 곱했습니다. 그러면 0인 가중치가 배울 수 있습니까?",
+        ko: "걸음에 가중치 자신을 곱했습니다. 그러면 0인 가중치가 배울 수 있을까요?",
       },
     },
   },

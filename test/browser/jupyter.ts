@@ -40,6 +40,8 @@ export async function startJupyter(home: string | null = null): Promise<Jupyter>
       "--LabApp.expose_app_in_browser=True",
       `--LabApp.user_settings_dir=${join(state, "settings")}`,
       `--LabApp.workspaces_dir=${join(state, "workspaces")}`,
+      // Python's kernel too, to compare with.
+      ...["tslab", "python3"].map((kernel) => `--KernelSpecManager.allowed_kernelspecs=${kernel}`),
       ...(home === null ? ["--originals"] : []),
     ],
     {

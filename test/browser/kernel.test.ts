@@ -20,6 +20,10 @@ let opened = 0;
 
 /** A new notebook with these cells, open in JupyterLab. */
 function open(...sources: string[]): Promise<LabNotebook> {
+  return openWith({ name: "tslab", display_name: "TypeScript", language: "typescript" }, ...sources);
+}
+
+function openWith(kernelspec: object, ...sources: string[]): Promise<LabNotebook> {
   const cells = sources.map((source, index) => ({
     cell_type: "code",
     id: `cell-${index}`,
@@ -30,7 +34,6 @@ function open(...sources: string[]): Promise<LabNotebook> {
   }));
   const name = `kernel-test-${++opened}.ipynb`;
   const file = join(jupyter.home, name);
-  const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
   writeFileSync(file, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
   return openNotebook(browser, jupyter, name);
 }
@@ -87,6 +90,29 @@ describe("the kernel in JupyterLab", () => {
     await expect.poll(() => shown(notebook, 3), { timeout: 10_000 }).toBe("true");
     await look(notebook.page, "interrupt");
     await notebook.close();
+  });
+
+  test("an endless loop that prints ends within 2 s of the button, or as soon as in Python's kernel", async () => {
+    const python = { name: "python3", display_name: "Python 3", language: "python" };
+    const milliseconds = async (notebook: LabNotebook): Promise<number> => {
+      await run(notebook, 0);
+      await expect.poll(() => shown(notebook, 0), { timeout: 30_000 }).toContain("100");
+      // As long as a student needs to see that it does not end; the page draws what is printed.
+      await notebook.page.waitForTimeout(2000);
+      const start = performance.now();
+      await button(notebook, "notebook:interrupt-kernel").click();
+      await expect.poll(() => shown(notebook, 0), { timeout: 60_000 }).toMatch(/Interrupt/);
+      await notebook.idle();
+      const taken = performance.now() - start;
+      await notebook.close();
+      return taken;
+    };
+    const theirs = await milliseconds(
+      await openWith(python, "i = 0\nwhile True:\n    print(i)\n    i += 1"),
+    );
+    const ours = await milliseconds(await open("for (let i = 0; ; i++) console.log(i);"));
+    console.log(`interrupted after ${ours.toFixed(0)} ms, Python's kernel after ${theirs.toFixed(0)} ms`);
+    expect(ours).toBeLessThan(Math.max(2000, theirs));
   });
 
   test("restart and run all forgets everything and numbers the cells anew", async () => {

@@ -108,7 +108,7 @@ class Bar(OwnKernelTestCase):
         self.assertEqual(kinds(messages)[-2:], ["clear_output", "error"])
 
     def test_training_many_has_one(self):
-        msg_id = self.client.execute(training(epochs=10**7))
+        msg_id = self.client.execute(training(epochs=10**6))
         texts = []
         while len(set(texts)) < 3:
             content = self.client.get_iopub_msg(timeout=120)["content"]

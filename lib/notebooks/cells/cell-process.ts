@@ -97,14 +97,14 @@ export class CellProcess {
   }
 
   /**
-   * Ends the running cell. A signal breaks code that has not waited yet; the watchdog ends a wait, and half
-   * a second later terminates what still runs; if that does not end it either, the process is killed.
+   * Ends the running cell. The watchdog ends a wait, and a moment later terminates what still runs; if that
+   * does not end it either, the process is killed. No signal is sent: one that comes when its cell has just
+   * ended would hit the next.
    */
   interrupt(): void {
     const interrupted = this.#current;
     if (interrupted === null) return;
     (this.#child.stdio[WATCHDOG] as Writable).write(`${this.#runs}\n`);
-    this.#child.kill("SIGINT");
     setTimeout(() => {
       if (this.#current === interrupted) this.#kill("interrupt");
     }, INTERRUPT_TIME);

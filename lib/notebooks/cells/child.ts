@@ -32,9 +32,6 @@ Reflect.set(globalThis, limitedHook, limited);
 Reflect.set(globalThis, savedHook, () => savedNotebook(executor.ran));
 Reflect.set(globalThis, strictNumbersHook, process.argv.includes(STRICT_NUMBERS));
 
-// The signal breaks a cell that has not waited yet, without this listener's help (`breakOnSigint`).
-// Otherwise it may come late, so that only the watchdog, which knows the run, ends one that waits.
-process.on("SIGINT", () => {});
 process.on("message", ({ run, cell }: RunCommand) => {
   progress.begin();
   executor.run(run, cell);

@@ -45,11 +45,6 @@ const interrupted: CellError = {
   traceback: ["Interrupted: The cell was interrupted. Variables are kept."],
 };
 
-/** Whether a cell was ended by a signal before it waited. */
-function isInterrupt(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
-}
-
 /** Runs compiled cells in this process, one after the other. There is one executor a process. */
 export class Executor {
   readonly #outputs: OutputOrder;
@@ -104,14 +99,13 @@ export class Executor {
       );
   }
 
-  /** Ends a run, if it is still on, at the place where it waits. */
+  /** Ends a run, if it is still on: at the place where it waits, or where the watchdog has terminated it. */
   interrupt(run: number): void {
     this.#end(run, interrupted);
   }
 
   #fail(run: number, thrown: unknown): void {
-    if (this.#running?.run === run)
-      this.#end(run, isInterrupt(thrown) ? interrupted : this.#traces.describe(thrown));
+    if (this.#running?.run === run) this.#end(run, this.#traces.describe(thrown));
   }
 
   /** Ends a run that may have ended before. Code may be terminated at any point before the run is left. */
@@ -151,7 +145,7 @@ export class Executor {
         `${cell.script}\n})(...globalThis[Symbol.for("gradbook.cell")])`,
       { filename: this.#traces.register(cell), lineOffset: -1 },
     );
-    await script.runInThisContext({ breakOnSigint: true });
+    await script.runInThisContext();
     // A rejection that nobody handles is known in the next turn of the event loop.
     await new Promise((done) => nextTurn(done));
     if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));

@@ -8,8 +8,8 @@ import { CurrentRun } from "./current-run.js";
 import { readLines } from "./lines.js";
 import { WATCHDOG } from "./messages.js";
 
-/** How long a run may take to heed, in milliseconds; then it is terminated. */
-const HEED_TIME = 500;
+/** How long a run that waits may take to end there, in milliseconds; then whatever it does is terminated. */
+const HEED_TIME = 200;
 
 const current = new CurrentRun(workerData as Int32Array);
 const pipe = new Socket({ fd: WATCHDOG, readable: true, writable: false });

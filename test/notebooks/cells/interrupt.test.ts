@@ -48,7 +48,7 @@ describe("interrupt", () => {
     async () => {
       await run("const kept = 7;");
       for (let trial = 0; trial < trials; trial++) {
-        const milliseconds = 490 + ((trial * 7) % 30);
+        const milliseconds = 190 + ((trial * 7) % 30);
         const cell = `await null; console.log(1); for (const end = performance.now() + ${milliseconds}; performance.now() < end; );`;
         expect(await interrupted(cell)).toMatch(/no error|Variables are kept/);
         expect(await result("kept")).toBe("7");

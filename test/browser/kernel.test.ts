@@ -107,9 +107,7 @@ describe("the kernel in JupyterLab", () => {
       await notebook.close();
       return taken;
     };
-    const theirs = await milliseconds(
-      await openWith(python, "i = 0\nwhile True:\n    print(i)\n    i += 1"),
-    );
+    const theirs = await milliseconds(await openWith(python, "i = 0\nwhile True:\n    print(i)\n    i += 1"));
     const ours = await milliseconds(await open("for (let i = 0; ; i++) console.log(i);"));
     console.log(`interrupted after ${ours.toFixed(0)} ms, Python's kernel after ${theirs.toFixed(0)} ms`);
     expect(ours).toBeLessThan(Math.max(2000, theirs));

@@ -1,4 +1,4 @@
-// `npm run export`: every lecture as a page and as slides, in exported/. They open from the file system and
+// `npm run export`: every notebook as a page, and the lectures as slides, in exported/. They open from the file system and
 // ask no host for anything.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -34,12 +34,16 @@ async function main() {
     rmSync(target, { recursive: true, force: true });
     for (const [place, source] of Object.entries(assets))
       cpSync(join(root, source), join(target, "assets", place), { recursive: true });
-    const lectures = listNotebooks(join(root, "notebooks"));
-    for (const file of lectures) {
-      progress.step(`Exporting ${relative(root, file)}`);
-      exportLecture(file, env);
+    const notebooks = listNotebooks(join(root, "notebooks"));
+    for (const folder of new Set(notebooks.map(dirname))) {
+      const files = notebooks.filter((file) => dirname(file) === folder);
+      const name = relative(root, folder);
+      progress.step(`Exporting ${name} as pages`);
+      convert("page", files, env);
+      progress.step(`Exporting the lectures of ${name} as slides`);
+      convert("slides", files.filter(hasSlides), env);
     }
-    writeFileSync(join(target, "index.html"), indexPage(lectures));
+    writeFileSync(join(target, "index.html"), indexPage(notebooks));
     progress.done();
     console.log(`Open ${relative(root, join(target, "index.html"))}`);
   } catch (error) {
@@ -49,51 +53,60 @@ async function main() {
   }
 }
 
+const formats = {
+  page: { content: forPage, args: ["--to=html"] },
+  slides: {
+    content: forSlides,
+    args: [
+      "--to=slides",
+      "--SlidesExporter.reveal_url_prefix=../assets/reveal",
+      "--SlidesExporter.reveal_theme=gradbook",
+    ],
+  },
+};
+
 /**
+ * Whether a notebook is projected too: the lectures are, which have a number.
+ *
  * @param {string} file
- * @param {NodeJS.ProcessEnv} env
  */
-function exportLecture(file, env) {
-  const notebook = JSON.parse(readFileSync(file, "utf8"));
-  const folder = join(target, relative(join(root, "notebooks"), dirname(file)));
-  const language = basename(folder);
-  const name = basename(file, ".ipynb");
-  mkdirSync(folder, { recursive: true });
-  convert("page", forPage(notebook), ["--to=html"], folder, name, language, env);
-  const slides = ["--to=slides", "--SlidesExporter.reveal_url_prefix=../assets/reveal"];
-  slides.push("--SlidesExporter.reveal_theme=gradbook");
-  convert("slides", forSlides(notebook), slides, folder, name, language, env);
+function hasSlides(file) {
+  return /^\d/.test(basename(file));
 }
 
 /**
- * @param {"page" | "slides"} template
- * @param {unknown} notebook
- * @param {string[]} args of nbconvert
- * @param {string} folder
- * @param {string} name of the page, without ending
- * @param {string} language
+ * Converts the notebooks of one folder in one go: nbconvert's own start takes longer than a notebook.
+ *
+ * @param {"page" | "slides"} format
+ * @param {readonly string[]} files
  * @param {NodeJS.ProcessEnv} env
  */
-function convert(template, notebook, args, folder, name, language, env) {
-  const source = join(folder, `${name}.${template}.ipynb`);
-  writeFileSync(source, JSON.stringify(notebook));
+function convert(format, files, env) {
+  if (files.length === 0) return;
+  const source = dirname(/** @type {string} */ (files[0]));
+  const folder = join(target, relative(join(root, "notebooks"), source));
+  mkdirSync(folder, { recursive: true });
+  const { content, args } = formats[format];
+  const copies = files.map((file) => join(folder, basename(file)));
+  for (const [index, file] of files.entries())
+    writeFileSync(copies[index] ?? "", JSON.stringify(content(JSON.parse(readFileSync(file, "utf8")))));
   const all = [
     "-m",
     "nbconvert",
     ...args,
     "--log-level=ERROR",
-    `--template=${template}`,
+    `--template=${format}`,
     `--TemplateExporter.extra_template_basedirs=${join(here, "templates")}`,
     "--TagRemovePreprocessor.enabled=True",
     "--TagRemovePreprocessor.remove_input_tags=hide-source",
-    `--HTMLExporter.language_code=${language}`,
-    `--output=${name}`,
-    source,
+    `--HTMLExporter.language_code=${basename(folder)}`,
+    ...copies,
   ];
   const python = venvPython(join(root, ".venv"));
   const { status, stderr } = spawnSync(python, all, { env, encoding: "utf8", cwd: folder });
-  rmSync(source);
-  if (status !== 0) throw new Problem(`nbconvert could not export ${name} as ${template}:\n${stderr}`);
+  for (const copy of copies) rmSync(copy);
+  if (status !== 0)
+    throw new Problem(`nbconvert could not export ${relative(root, source)} as ${format}:\n${stderr}`);
 }
 
 /** The words of the index page, by the folder of the language. */
@@ -103,16 +116,17 @@ const languages = {
 };
 
 /**
- * @param {string[]} lectures
+ * @param {string[]} notebooks
  * @returns {string}
  */
-function indexPage(lectures) {
+function indexPage(notebooks) {
   const sections = Object.entries(languages).map(([language, words]) => {
-    const files = lectures.filter((file) => basename(dirname(file)) === language);
+    const files = notebooks.filter((file) => basename(dirname(file)) === language);
     const rows = files.map((file) => {
       const title = escapeHtml(titleOf(JSON.parse(readFileSync(file, "utf8"))));
       const page = `${language}/${basename(file, ".ipynb")}`;
-      return `<li><a href="${page}.html">${title}</a> · <a href="${page}.slides.html">${words.slides}</a></li>`;
+      const slides = hasSlides(file) ? ` · <a href="${page}.slides.html">${words.slides}</a>` : "";
+      return `<li><a href="${page}.html">${title}</a>${slides}</li>`;
     });
     return `<section lang="${language}" aria-label="${words.name}">
 <h2>${words.page}</h2>

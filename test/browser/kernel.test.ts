@@ -92,7 +92,7 @@ describe("the kernel in JupyterLab", () => {
     await notebook.close();
   });
 
-  test("an endless loop that prints ends within 2 s of the button, or as soon as in Python's kernel", async () => {
+  test("an endless loop that prints ends within 2 s of the button, or twice what a silent one takes in Python", async () => {
     const python = { name: "python3", display_name: "Python 3", language: "python" };
     const milliseconds = async (notebook: LabNotebook): Promise<number> => {
       await run(notebook, 0);
@@ -100,17 +100,20 @@ describe("the kernel in JupyterLab", () => {
       // As long as a student needs to see that it does not end; the page draws what is printed.
       await notebook.page.waitForTimeout(2000);
       const start = performance.now();
-      await button(notebook, "notebook:interrupt-kernel").click();
+      await button(notebook, "notebook:interrupt-kernel").click({ noWaitAfter: true, timeout: 120_000 });
       await expect.poll(() => shown(notebook, 0), { timeout: 60_000 }).toMatch(/Interrupt/);
       await notebook.idle();
       const taken = performance.now() - start;
       await notebook.close();
       return taken;
     };
-    const theirs = await milliseconds(await openWith(python, "i = 0\nwhile True:\n    print(i)\n    i += 1"));
+    // What JupyterLab takes without anything to draw. If Python's loop prints, the page heeds no click for minutes.
+    const theirs = await milliseconds(await openWith(python, "print(100)\nwhile True:\n    pass"));
     const ours = await milliseconds(await open("for (let i = 0; ; i++) console.log(i);"));
-    console.log(`interrupted after ${ours.toFixed(0)} ms, Python's kernel after ${theirs.toFixed(0)} ms`);
-    expect(ours).toBeLessThan(Math.max(2000, theirs));
+    console.log(
+      `interrupted after ${ours.toFixed(0)} ms, a silent loop in Python after ${theirs.toFixed(0)} ms`,
+    );
+    expect(ours).toBeLessThan(Math.max(2000, 2 * theirs));
   });
 
   test("restart and run all forgets everything and numbers the cells anew", async () => {

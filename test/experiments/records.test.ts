@@ -21,6 +21,16 @@ test("every experiment of the course has a record", () => {
   expect(names.length).toBeGreaterThan(0);
 });
 
+test("the page of ten minutes shows the experiment as it is", () => {
+  const experiment = readFileSync(join(root, "first", "first.experiment.ts"), "utf8").trim();
+  const pages = notebooks.filter(({ name }) => name === "experiment-in-ten-minutes.ipynb");
+  expect(pages).toHaveLength(2);
+  for (const { text } of pages) {
+    const { cells } = JSON.parse(text) as { cells: { source: string[] }[] };
+    expect(cells.map(({ source }) => source.join("")).join("\n")).toContain(experiment);
+  }
+});
+
 describe.each(names)("the record of %s", (name) => {
   const folder = join(root, name);
 

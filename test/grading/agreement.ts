@@ -22,7 +22,11 @@ export function cellsOfModule(file: string): { readonly cells: readonly string[]
       /require\("(\.[^"]*)"\)/g,
       (_, target: string) => `need(${JSON.stringify(join(dirname(path), target))})`,
     );
-    cells.set(path, `table[${JSON.stringify(path)}] = (exports, need) => {\n${absolute}\n};`);
+    // As text: what a notebook says of the types of our own code is beside the point.
+    cells.set(
+      path,
+      `table[${JSON.stringify(path)}] = Function("exports", "need", ${JSON.stringify(absolute)});`,
+    );
     for (const [, target = ""] of text.matchAll(/^import .*? from "(\.[^"]*)";$/gms)) {
       const imported = join(dirname(path), target);
       // The library runs outside; of it the guest has its own part, and what else it is asked for throws when called.
@@ -34,7 +38,7 @@ export function cellsOfModule(file: string): { readonly cells: readonly string[]
   add(file);
   const first = `import * as gradbook from "gradbook";
 const table: any = {}, loaded: any = {};
-const need = (path) => {
+const need = (path: string): any => {
   if (loaded[path] === undefined) {
     loaded[path] = {};
     loaded[path] = table[path](loaded[path], need) ?? loaded[path];

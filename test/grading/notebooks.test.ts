@@ -60,6 +60,15 @@ describe("a file that is no notebook is one plain line", () => {
       JSON.stringify({ cells: Array(2000).fill({ cell_type: "code", source: "1" }) }),
       /2000 cells/,
     ],
+    [
+      "more code than anybody writes",
+      JSON.stringify({ cells: Array(50).fill({ cell_type: "code", source: "x = 1;\n".repeat(1500) }) }),
+      /^it has 526 thousand characters of code; at most 400 are read$/,
+    ],
+    ["a compressed file", Buffer.from("1f8b0800", "hex"), /not UTF-8/],
+    ["YAML", "cells:\n- cell_type: code\n", /^it is not JSON/],
+    ["a comma too many", `${json},`, /^it is not JSON/],
+    ["UTF-8 cut within a letter", Buffer.from('{"cells": ["김').subarray(0, -1), /not UTF-8/],
   ];
   test.each(broken)("%s", (_, content, message) => {
     const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content);

@@ -42,7 +42,7 @@ describe.runIf(isAll)("nbgrader gives every answer of the catalogue the points t
     run(process.execPath, [gradbook, "kernel", "install", "--prefix", environment], environment, bin);
   }, TIMEOUT);
 
-  afterAll(() => rmSync(environment, { recursive: true }));
+  afterAll(() => rmSync(environment, { recursive: true }), TIMEOUT);
 
   test.each([...homeworks.values()])(
     "homework $number",

@@ -9,9 +9,17 @@ import { screens } from "./screens.js";
 import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
 const folder = join(root, "notebooks");
-const notebooks = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"))
-  .sort();
+/**
+ * Every other notebook in English, the rest in Korean, both where the kinds of figure ask for it: the exported pages
+ * draw all of them in both languages. For pictures all.
+ */
+const notebooks = ["en", "ko"].flatMap((language, turn) =>
+  readdirSync(join(folder, language))
+    .filter((file) => file.endsWith(".ipynb"))
+    .sort()
+    .filter((file, index) => screens || index % 2 === turn || file.startsWith("03"))
+    .map((file) => `${language}/${file}`),
+);
 
 /** Those that are run: that the others give what they store, `gradbook run --check` proves. */
 const run = ["en/02-chain-rule.ipynb", "ko/02-chain-rule.ipynb"];

@@ -63,6 +63,7 @@ export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/che
 export { backward, type Evaluations, Graph, type GraphOptions } from "./graph/graph.js";
 export { type LocalGradient, localGradients } from "./graph/local-gradients.js";
 export { type AccuracyOptions, accuracy } from "./networks/accuracy.js";
+export { clipGradients } from "./networks/clip-gradients.js";
 export {
   circles,
   type DataSet,
@@ -84,6 +85,7 @@ export {
   zeros,
 } from "./networks/initialisers.js";
 export { Linear, type LinearOptions, linear } from "./networks/linear.js";
+export { loadParameters } from "./networks/load-parameters.js";
 export { type MinibatchOptions, minibatches } from "./networks/minibatches.js";
 export {
   type Activation,
@@ -104,7 +106,7 @@ export {
 } from "./networks/optimisers.js";
 export { progress } from "./networks/progress.js";
 export { type Seed, type TrainedSeed, type TrainManyOptions, trainMany } from "./networks/train-many.js";
-export type { Loss, StopRule } from "./networks/training.js";
+export type { Loss, NotFinite, StopRule, Trained } from "./networks/training.js";
 export {
   defineOperator,
   type Formula,
@@ -128,6 +130,7 @@ export { mean, type ReductionOperator, type ReductionOptions, sum } from "./node
 export { operators } from "./nodes/registry.js";
 export type { NestedNumbers, Shape } from "./nodes/shape.js";
 export {
+  type SavedTensor,
   Tensor,
   type TensorOptions,
   type TensorValues,

@@ -4,6 +4,12 @@ import type { Values } from "../wasm/memory.js";
 
 /** RangeError that names the first node, inputs first, with a value that is NaN or infinite. */
 export function requireFiniteValues(nodes: readonly Tensor[]): void {
+  const found = firstNotFinite(nodes);
+  if (found !== null) throw new RangeError(`forward: ${found}`);
+}
+
+/** What gave the first value, inputs first, that is NaN or infinite: "log of x = -1 gave NaN"; null if all are finite. */
+export function firstNotFinite(nodes: readonly Tensor[]): string | null {
   for (const node of nodes) {
     const { values } = node;
     const index = firstWrong(values);
@@ -11,8 +17,9 @@ export function requireFiniteValues(nodes: readonly Tensor[]): void {
     const from = node.inputs.map(describe).join(" and ");
     const who =
       node.operator === null ? `the leaf ${describe(node)} holds` : `${node.operator.name} of ${from} gave`;
-    throw new RangeError(`forward: ${who} ${values[index]}${place(node, index)}`);
+    return `${who} ${values[index]}${place(node, index)}`;
   }
+  return null;
 }
 
 /** RangeError that names the first node, from the output down, with a gradient that is NaN or infinite. */

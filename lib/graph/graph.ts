@@ -1,4 +1,5 @@
 import { tick } from "../nodes/clock.js";
+import { checkOptions, type OptionNames, refuseSurplus } from "../nodes/options.js";
 import { parse } from "../nodes/parse.js";
 import { sameShape, showShape } from "../nodes/shape.js";
 import { describe } from "../nodes/show.js";
@@ -22,6 +23,8 @@ export interface GraphOptions {
   /** Whether every pass ends with an error that names the first operator to give NaN or infinity. */
   readonly checkFinite?: boolean;
 }
+
+const optionNames: OptionNames<GraphOptions> = { checkFinite: true };
 
 /**
  * A computation graph: all that an output was computed from. `forward` computes the same nodes again,
@@ -47,6 +50,7 @@ export class Graph {
 
   /** TypeError when the output is no tensor; RangeError when the nodes form a cycle. */
   constructor(output: Tensor, options: GraphOptions = {}) {
+    checkOptions("Graph", options, optionNames);
     this.output = output;
     this.nodes = topologicalOrder(output);
     this.#leaves = this.nodes.filter((node) => node.operator === null);
@@ -68,7 +72,9 @@ export class Graph {
    * Computes every node again, in place, from the leaves' values. RangeError with `checkFinite` when one is NaN or
    * infinite, which names the first.
    */
-  forward(): void {
+  forward(): void;
+  forward(...surplus: unknown[]): void {
+    refuseSurplus("forward", surplus, "give the leaves new values before, with x.assign(…)");
     this.#block.bringIn();
     memory.run(() => {
       if (this.#block.numbers) forwardNumbers(this.#block.numbers);
@@ -85,7 +91,9 @@ export class Graph {
    * of computed nodes are recomputed, those of variables accumulate until `zeroGrad`. RangeError when the
    * graph is stale, when the output is no scalar and has no upstream, and when the upstream's shape differs.
    */
-  backward(upstream?: TensorValues): void {
+  backward(upstream?: TensorValues): void;
+  backward(upstream?: TensorValues, ...surplus: unknown[]): void {
+    refuseSurplus("backward", surplus, "it takes an upstream gradient");
     this.#block.bringIn();
     // Read only now: an upstream that lies in the memory may just have gone home.
     const seed = this.#seed(upstream);
@@ -104,7 +112,9 @@ export class Graph {
   }
 
   /** Sets the gradient of every node to zero, leaves and computed ones. */
-  zeroGrad(): void {
+  zeroGrad(): void;
+  zeroGrad(...surplus: unknown[]): void {
+    refuseSurplus("zeroGrad", surplus, "it clears the gradients of all nodes of the graph");
     this.#block.bringIn();
     this.#block.clearGradients();
   }

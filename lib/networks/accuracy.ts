@@ -1,3 +1,4 @@
+import { checkOptions } from "../nodes/options.js";
 import { showShape } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
 import { Tensor } from "../nodes/tensor.js";
@@ -20,6 +21,7 @@ export function accuracy(outputs: Tensor, targets: Tensor, options: AccuracyOpti
       throw new TypeError(`accuracy: the ${what} are ${showAny(given)}, not a tensor`);
     }
   }
+  checkOptions("accuracy", options, { threshold: true });
   const { threshold = 0 } = options;
   if (!Number.isFinite(threshold)) throw new RangeError(`accuracy: threshold is ${threshold}, not a number`);
   checkAnswers(outputs, targets);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../nodes/options.js";
 import { type Tensor, tensor } from "../nodes/tensor.js";
 import type { Rng } from "../random/rng.js";
 import type { Dtype } from "../wasm/memory.js";
@@ -25,6 +26,7 @@ export interface DataSetOptions {
 
 /** Exclusive or: inputs [4,2] of 0 and 1, targets [4,1], 1 where exactly one input is. */
 export function xor(options: { readonly dtype?: Dtype } = {}): DataSet {
+  checkOptions("xor", options, { dtype: true });
   const rows = [
     [0, 0],
     [0, 1],
@@ -110,6 +112,7 @@ function dataSet(inputs: number[][], targets: number[] | number[][], dtype: Dtyp
 }
 
 function check(name: string, options: DataSetOptions): { points: number; noise: number; rng: Rng } {
+  checkOptions(name, options, { points: true, noise: true, rng: true, dtype: true });
   const { points, noise = 0, rng } = options;
   if (!Number.isSafeInteger(points) || points < 1) {
     throw new RangeError(`${name}: points is ${points}, not a positive whole number`);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../nodes/options.js";
 import { tensor } from "../nodes/tensor.js";
 import type { Dtype } from "../wasm/memory.js";
 import type { DataSet } from "./data-sets.js";
@@ -23,6 +24,7 @@ const pixelCount = 64;
  * Machine Learning Repository (https://doi.org/10.24432/C50P49, CC BY 4.0), the test set.
  */
 export function digits(options: DigitsOptions = {}): DataSet {
+  checkOptions("digits", options, { from: true, to: true, dtype: true });
   const rows = digitRows.trim().split("\n");
   const { from = 0, to = rows.length, dtype = "f64" } = options;
   const isRange = Number.isSafeInteger(from) && Number.isSafeInteger(to) && 0 <= from && from < to;

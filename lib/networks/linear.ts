@@ -1,5 +1,6 @@
 import { matmul } from "../nodes/matrix.js";
 import { add } from "../nodes/operators.js";
+import { checkOptions, type OptionNames } from "../nodes/options.js";
 import { showShape } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
 import { Tensor, variable } from "../nodes/tensor.js";
@@ -18,6 +19,8 @@ export interface LinearOptions {
   /** Put behind "W" and "b" in the parameters' names. */
   readonly name?: string;
 }
+
+const optionNames: OptionNames<LinearOptions> = { init: true, rng: true, dtype: true, name: true };
 
 /** A linear layer, Y = X W + b: X of shape [n, fanIn], W [fanIn, fanOut], b [fanOut]. */
 export class Linear {
@@ -67,6 +70,7 @@ export function requireSources(caller: string, init: Initialiser, rng: Rng): voi
  * sizes are positive whole numbers.
  */
 export function linear(fanIn: number, fanOut: number, options: LinearOptions): Linear {
+  checkOptions("linear", options, optionNames, { bias: "a layer has one; leave it out of the optimiser" });
   const { init, rng, dtype = "f64", name = "" } = options ?? {};
   requireSources("linear", init, rng);
   if (![fanIn, fanOut].every((size) => Number.isSafeInteger(size) && size > 0)) {

@@ -1,3 +1,4 @@
+import { checkOptions } from "../nodes/options.js";
 import { showShape } from "../nodes/shape.js";
 import { constantOf, type Tensor } from "../nodes/tensor.js";
 import type { Rng } from "../random/rng.js";
@@ -14,6 +15,12 @@ export interface MinibatchOptions {
 
 /** One epoch: every example once, in batches. RangeError for a batch size that isn't a positive whole number. */
 export function minibatches(data: DataSet, options: MinibatchOptions): DataSet[] {
+  checkOptions(
+    "minibatches",
+    options,
+    { batchSize: true, rng: true },
+    { shuffle: "give it an rng to shuffle with" },
+  );
   const { batchSize, rng } = options;
   if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
     throw new RangeError(`minibatches: batchSize is ${batchSize}, not a positive whole number`);

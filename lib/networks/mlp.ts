@@ -1,5 +1,6 @@
 import type { OwnOperator } from "../nodes/define-operator.js";
 import type { UnaryOperator } from "../nodes/operator.js";
+import { checkOptions, type OptionNames } from "../nodes/options.js";
 import { showShape } from "../nodes/shape.js";
 import { showAny } from "../nodes/show.js";
 import { Tensor } from "../nodes/tensor.js";
@@ -24,6 +25,14 @@ export interface MlpOptions {
   /** "f64" (default) or "f32". */
   readonly dtype?: Dtype;
 }
+
+const optionNames: OptionNames<MlpOptions> = {
+  activation: true,
+  outputActivation: true,
+  init: true,
+  rng: true,
+  dtype: true,
+};
 
 /** The nodes of one layer in a pass through a network. */
 export interface LayerTrace {
@@ -88,6 +97,7 @@ export class Mlp {
  * drawn layer by layer, row by row. RangeError unless there are two or more sizes, positive whole numbers.
  */
 export function mlp(sizes: readonly number[], options: MlpOptions): Mlp {
+  checkOptions("mlp", options, optionNames, { bias: "every layer has one; leave it out of the optimiser" });
   const { activation, outputActivation, init, rng, dtype = "f64" } = options ?? {};
   const areSizes = Array.isArray(sizes) && sizes.every((size) => Number.isSafeInteger(size) && size > 0);
   if (!areSizes || sizes.length < 2) {

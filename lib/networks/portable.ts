@@ -3,10 +3,10 @@ import { constantOf, type Tensor } from "../nodes/tensor.js";
 import { createRng } from "../random/rng.js";
 import type { Dtype, Values } from "../wasm/memory.js";
 import { zeros } from "./initialisers.js";
-import { linear } from "./linear.js";
+import { Linear, linear } from "./linear.js";
 import { type Activation, Mlp } from "./mlp.js";
 import { Adam, Momentum, type Optimiser, Sgd } from "./optimisers.js";
-import type { Loss, Run, StopRule } from "./training.js";
+import type { Loss, Run, StopRule, Trained } from "./training.js";
 
 /** A run as plain data, as it goes to another thread. */
 export interface PortableRun {
@@ -16,9 +16,16 @@ export interface PortableRun {
   readonly parameters: readonly Values[];
   readonly data: { readonly inputs: PortableTensor; readonly targets: PortableTensor };
   readonly loss: string;
-  readonly optimiser: { readonly name: string; readonly options: Readonly<Record<string, number>> };
+  readonly optimiser: PortableOptimiser;
   readonly epochs: number;
   readonly until: StopRule;
+}
+
+interface PortableOptimiser {
+  readonly name: string;
+  readonly options: Readonly<Record<string, number>>;
+  /** Which of the network's parameters it moves; the others are frozen. */
+  readonly moves: readonly number[];
 }
 
 interface PortableTensor {
@@ -26,9 +33,8 @@ interface PortableTensor {
   readonly values: Values;
 }
 
-/** What comes back of a run: the losses and the trained parameters. */
-export interface PortableResult {
-  readonly losses: readonly number[];
+/** What comes back of a run: how it went, and the trained parameters. */
+export interface PortableResult extends Trained {
   readonly parameters: readonly Values[];
 }
 
@@ -38,11 +44,25 @@ const optimisers: Readonly<Record<string, typeof Sgd | typeof Momentum | typeof 
   Adam,
 };
 
-/** Whether a run can leave this thread: it holds no code but the library's. */
+/** Whether a run can leave this thread: it holds no code but the library's, and an optimiser that has not stepped. */
 export function isPortable({ network, loss, optimiser }: Run): boolean {
   const operatorsUsed = [loss, ...network.activations].filter((operator) => operator !== null);
-  const Known = optimisers[optimiser.name];
-  return operatorsUsed.every(isOurs) && Known !== undefined && optimiser instanceof Known;
+  const isPlain =
+    network.constructor === Mlp && network.layers.every((layer) => layer.constructor === Linear);
+  return isPlain && isUnchanged(network) && operatorsUsed.every(isOurs) && isFresh(optimiser);
+}
+
+/** Whether no method was replaced by the reader's own. */
+function isUnchanged(network: Mlp): boolean {
+  return [network, ...network.layers].every(
+    (part) => !Object.hasOwn(part, "forward") && !Object.hasOwn(part, "trace"),
+  );
+}
+
+/** Whether it is the library's own, no class made from it, and holds no state yet. */
+function isFresh(optimiser: Optimiser): optimiser is Sgd | Momentum | Adam {
+  const isOwn = optimiser.constructor === optimisers[optimiser.name] && !Object.hasOwn(optimiser, "step");
+  return isOwn && (optimiser as Sgd).steps === 0;
 }
 
 /** The run as plain data. */
@@ -54,7 +74,11 @@ export function pack({ network, data, loss, optimiser, epochs, until }: Run): Po
     parameters: network.parameters.map((parameter) => parameter.values.slice()),
     data: { inputs: packTensor(data.inputs), targets: packTensor(data.targets) },
     loss: loss.name,
-    optimiser: { name: optimiser.name, options: optimiser.options },
+    optimiser: {
+      name: optimiser.name,
+      options: optimiser.options,
+      moves: (optimiser as Sgd).parameters.map((parameter) => network.parameters.indexOf(parameter)),
+    },
     epochs,
     until,
   };
@@ -90,13 +114,14 @@ function unpackTensor({ shape, values }: PortableTensor): Tensor {
   return constantOf(values, shape);
 }
 
-/** The optimiser of that name and options. */
+/** The optimiser of that name and options, of those of the parameters that it moves. */
 function makeOptimiser(
-  { name, options }: Pick<Optimiser, "name" | "options">,
+  { name, options, moves }: PortableOptimiser,
   parameters: readonly Tensor[],
 ): Optimiser {
   const Chosen = optimisers[name] ?? Sgd;
-  return new Chosen(parameters, options as { readonly learningRate: number });
+  const moved = moves.map((index) => parameters[index] as Tensor);
+  return new Chosen(moved, options as { readonly learningRate: number });
 }
 
 /** The number of inputs and the width of each layer. */

@@ -1,4 +1,5 @@
-import { showAny } from "../nodes/show.js";
+import { checkOptions, type OptionNames, type Remedies } from "../nodes/options.js";
+import { describe, showAny } from "../nodes/show.js";
 import { Tensor } from "../nodes/tensor.js";
 import { createRng, type Rng } from "../random/rng.js";
 import type { DataSet } from "./data-sets.js";
@@ -7,7 +8,7 @@ import type { Optimiser } from "./optimisers.js";
 import { isPortable } from "./portable.js";
 import { follow } from "./progress.js";
 import { threadsHook } from "./threads-hook.js";
-import { type Loss, type Run, type StopRule, train } from "./training.js";
+import { type Loss, type Run, type StopRule, type Trained, train } from "./training.js";
 import { trainOnThreads } from "./training-threads.js";
 
 /** A seed as createRng takes it. */
@@ -33,16 +34,28 @@ export interface TrainManyOptions {
   readonly threads?: number;
 }
 
+const optionNames: OptionNames<TrainManyOptions> = {
+  seeds: true,
+  network: true,
+  data: true,
+  loss: true,
+  optimiser: true,
+  epochs: true,
+  until: true,
+  threads: true,
+};
+const remedies: Remedies = {
+  batchSize: "it trains on all data at once; for minibatches write the loop yourself",
+};
+
 /** What became of one seed. */
-export interface TrainedSeed {
+export interface TrainedSeed extends Trained {
   /** The seed. */
   readonly seed: Seed;
   /** The trained network. */
   readonly network: Mlp;
   /** The data that it was trained on. */
   readonly data: DataSet;
-  /** The loss before each update; ended early, the last one is the trained network's. */
-  readonly losses: readonly number[];
 }
 
 /**
@@ -53,15 +66,19 @@ export interface TrainedSeed {
  * TypeError where a function returns something else than it should.
  */
 export async function trainMany(options: TrainManyOptions): Promise<TrainedSeed[]> {
+  checkOptions("trainMany", options, optionNames, remedies);
   const seeds = listSeeds(options.seeds);
   const runs = seeds.map((seed) => makeRun(options, seed));
-  const losses = await trainAll(runs, options.threads);
+  if (new Set(runs.map(({ network }) => network)).size < runs.length) {
+    throw new RangeError("trainMany: network gave one network for several seeds; make a new one for each");
+  }
+  const trained = await trainAll(runs, options.threads);
   return runs.map(({ network, data }, i) => {
-    return { seed: seeds[i] as Seed, network, data, losses: losses[i] as number[] };
+    return { seed: seeds[i] as Seed, network, data, ...(trained[i] as Trained) };
   });
 }
 
-async function trainAll(runs: readonly Run[], asked: number | undefined): Promise<number[][]> {
+async function trainAll(runs: readonly Run[], asked: number | undefined): Promise<Trained[]> {
   const follower = follow({ label: null, total: runs.reduce((sum, { epochs }) => sum + epochs, 0) });
   let trained = 0;
   const onEpochs = (epochs: number): void => {
@@ -97,6 +114,7 @@ function makeRun(options: TrainManyOptions, seed: Seed): Run {
   if (typeof optimiser?.step !== "function") {
     throw new TypeError(`trainMany: optimiser gave ${showAny(optimiser)}, which has no step`);
   }
+  refuseForeign(optimiser, network);
   return {
     network,
     data: dataOf(options, seed),
@@ -105,6 +123,18 @@ function makeRun(options: TrainManyOptions, seed: Seed): Run {
     epochs,
     until,
   };
+}
+
+/** The library's optimisers say what they move: that must be the network's own. */
+function refuseForeign(optimiser: Optimiser, { parameters }: Mlp): void {
+  const moved: unknown = Reflect.get(optimiser, "parameters");
+  const foreign = Array.isArray(moved)
+    ? moved.find((w) => w instanceof Tensor && !parameters.includes(w))
+    : null;
+  if (!foreign) return;
+  throw new RangeError(
+    `trainMany: optimiser moves ${describe(foreign)}, which is no parameter of this seed's network; use those that it is given`,
+  );
 }
 
 function dataOf({ data }: TrainManyOptions, seed: Seed): DataSet {
@@ -121,8 +151,9 @@ function checkFunctions({ network, loss, optimiser }: TrainManyOptions): void {
 }
 
 function checkRule(until: StopRule): void {
+  checkOptions("trainMany: until", until, { lossBelow: true, accuracy: true });
   for (const option of ["lossBelow", "accuracy"] as const) {
-    const limit = until?.[option];
+    const limit = until[option];
     if (limit === undefined || Number.isFinite(limit)) continue;
     throw new RangeError(`trainMany: until.${option} is ${showAny(limit)}, not a finite number`);
   }

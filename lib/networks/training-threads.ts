@@ -1,14 +1,14 @@
 import type { Worker } from "node:worker_threads";
 import type { Values } from "../wasm/memory.js";
 import { type PortableResult, type PortableRun, pack } from "./portable.js";
-import type { OnEpochs, Run } from "./training.js";
+import type { OnEpochs, Run, Trained } from "./training.js";
 
 // Threads are kept for the next call: starting one and warming up its arithmetic takes a tenth of a second.
 // While they wait they don't keep the process alive.
 const idle: Worker[] = [];
 
 /**
- * Trains runs on other threads, each taking the next when it has finished one; the losses of all runs.
+ * Trains runs on other threads, each taking the next when it has finished one; what became of each.
  * Abandoned, the threads are ended and the promise stays as it is: nothing that waits for it goes on.
  */
 export async function trainOnThreads(
@@ -16,9 +16,9 @@ export async function trainOnThreads(
   threads: number,
   onEpochs: OnEpochs,
   abandoned: AbortSignal,
-): Promise<number[][]> {
+): Promise<Trained[]> {
   const { Worker } = await import("node:worker_threads");
-  const losses: number[][] = runs.map(() => []);
+  const results: Trained[] = [];
   const queue = runs.entries();
   const work = async (): Promise<void> => {
     const worker = idle.pop() ?? new Worker(new URL("./training-worker.js", import.meta.url));
@@ -26,7 +26,7 @@ export async function trainOnThreads(
     worker.ref();
     abandoned.addEventListener("abort", end);
     try {
-      for (const [i, run] of queue) losses[i] = await trainOn(worker, run, onEpochs);
+      for (const [i, run] of queue) results[i] = await trainOn(worker, run, onEpochs);
     } catch (error) {
       await worker.terminate();
       throw error;
@@ -36,14 +36,14 @@ export async function trainOnThreads(
     idle.push(worker);
   };
   await Promise.all(Array.from({ length: threads }, work));
-  return losses;
+  return results;
 }
 
 /** One run on a thread; the trained parameters are put into its network. */
-async function trainOn(worker: Worker, run: Run, onEpochs: OnEpochs): Promise<number[]> {
-  const { losses, parameters } = await ask(worker, pack(run), onEpochs);
+async function trainOn(worker: Worker, run: Run, onEpochs: OnEpochs): Promise<Trained> {
+  const { parameters, ...trained } = await ask(worker, pack(run), onEpochs);
   for (const [i, parameter] of run.network.parameters.entries()) parameter.assign(parameters[i] as Values);
-  return [...losses];
+  return trained;
 }
 
 function ask(worker: Worker, message: PortableRun, onEpochs: OnEpochs): Promise<PortableResult> {

@@ -5,9 +5,9 @@ import { type OnEpochs, train } from "./training.js";
 
 parentPort?.on("message", (packed: PortableRun) => {
   const run = unpack(packed);
-  const losses = train(run, gather(run.epochs));
+  const trained = train(run, gather(run.epochs));
   const parameters = run.network.parameters.map((parameter) => parameter.values.slice());
-  const result: PortableResult = { losses, parameters };
+  const result: PortableResult = { ...trained, parameters };
   parentPort?.postMessage(result);
 });
 

@@ -1,7 +1,8 @@
 import { memory, type Values } from "../wasm/memory.js";
 import { letterOf } from "./formula.js";
-import { commonShape, isOptions, type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
+import { commonShape, type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
 import { asOperator, makeNode, type Operator } from "./operator.js";
+import { checkOptions, isOptions, type OptionNames } from "./options.js";
 import { placesOf } from "./shape.js";
 import { showAny } from "./show.js";
 import type { Tensor } from "./tensor.js";
@@ -25,6 +26,15 @@ export interface OperatorDefinition {
   readonly kinks?: readonly (readonly number[])[];
 }
 
+const fields: OptionNames<OperatorDefinition> = {
+  name: true,
+  symbol: true,
+  tex: true,
+  forward: true,
+  localGradients: true,
+  kinks: true,
+};
+
 /** An operator of one's own. */
 export interface OwnOperator extends Operator {
   /** The operator of as many operands as it has local gradients, with options last. */
@@ -37,6 +47,7 @@ export interface OwnOperator extends Operator {
  */
 export function defineOperator(definition: OperatorDefinition): OwnOperator {
   const { name, forward, localGradients } = definition ?? {};
+  checkOptions("defineOperator", definition, fields, { backward: "write localGradients" });
   if (typeof name !== "string" || name === "") throw new TypeError("defineOperator: the name is missing");
   if (typeof forward !== "function") throw new TypeError(`defineOperator: ${name} has no function forward`);
   if (!Array.isArray(localGradients) || localGradients.length === 0) {
@@ -54,7 +65,7 @@ export function defineOperator(definition: OperatorDefinition): OwnOperator {
   const call = (...operands: (Operand | NodeOptions)[]): Tensor => {
     const given = operands.slice(0, localGradients.length) as Operand[];
     const [options, ...surplus] = operands.slice(localGradients.length);
-    if (surplus.length > 0 || (options !== undefined && !isOptions(options))) {
+    if (surplus.length > 0 || (options !== undefined && !isOptions<NodeOptions>(options))) {
       throw new TypeError(`${name}: ${operands.length} operands, it takes ${localGradients.length}`);
     }
     const inputs = toTensors(name, pad(given, localGradients.length));
@@ -102,7 +113,8 @@ function addGradients({ name, localGradients }: OperatorDefinition, y: Tensor): 
       const place = places[which]?.(index) ?? 0;
       const local: unknown = localGradients[which]?.(...numbers);
       if (typeof local !== "number") throw notNumber(`${name}: localGradients[${which}]`, numbers, local);
-      gradient[place] = (gradient[place] as number) + (upstream[index] as number) * local;
+      // A shut gate hands back 0, whatever comes in: 0 times infinity would be NaN.
+      if (local !== 0) gradient[place] = (gradient[place] as number) + (upstream[index] as number) * local;
     }
   }
 }

@@ -1,5 +1,6 @@
 // What an operator is given: tensors, numbers and options, and the errors about anything else.
 import type { Dtype } from "../wasm/memory.js";
+import { checkOptions, isOptions, type OptionNames } from "./options.js";
 import { broadcastShapes, type Shape, showShape } from "./shape.js";
 import { describe, showAny } from "./show.js";
 import { Tensor, tensor } from "./tensor.js";
@@ -44,19 +45,22 @@ export function commonShape(operator: string, inputs: readonly Tensor[]): Shape 
   throw new RangeError(`${operator}: ${shapes} do not broadcast (${inputs.map(describe).join(", ")})`);
 }
 
-/** Whether the last argument of an operator is its options. */
-export function isOptions(last: unknown): last is NodeOptions {
-  return typeof last === "object" && last !== null && !Array.isArray(last) && !(last instanceof Tensor);
-}
+const remedies = { reduction: "a loss is a mean: times the number of its elements it is the sum" };
+const ofNodes: OptionNames<NodeOptions> = { name: true };
 
 /** The name among an operator's options; TypeError for anything else in their place, such as one operand too many. */
-export function nameOf(operator: string, options: NodeOptions | undefined): string {
+export function nameOf<Options extends NodeOptions>(
+  operator: string,
+  options: Options | undefined,
+  names: OptionNames<Options> = ofNodes as OptionNames<Options>,
+): string {
   if (options === undefined) return "";
   if (!isOptions(options)) {
     throw new TypeError(
       `${operator}: ${showAny(options)} is neither an operand nor options such as { name: "y" }`,
     );
   }
+  checkOptions(operator, options, names, remedies);
   const { name = "" } = options;
   if (typeof name !== "string") throw new TypeError(`${operator}: the name is text, not ${showAny(name)}`);
   return name;

@@ -1,15 +1,8 @@
 import { kernels } from "../wasm/kernels.js";
 import { memory } from "../wasm/memory.js";
 import { parseFormula, type Tree } from "./formula.js";
-import {
-  commonDtype,
-  commonShape,
-  isOptions,
-  type NodeOptions,
-  nameOf,
-  type Operand,
-  toTensors,
-} from "./operands.js";
+import { commonDtype, commonShape, type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
+import { isOptions } from "./options.js";
 import { onLoan } from "./places.js";
 import { type Shape, sizeOf, stridesOf } from "./shape.js";
 import { Tensor } from "./tensor.js";
@@ -199,7 +192,7 @@ export function binary(row: Row): BinaryOperator {
 export function variadic(row: Row): VariadicOperator {
   const call = (...all: (Operand | NodeOptions)[]): Tensor => {
     const last = all.at(-1);
-    const options = isOptions(last) ? last : undefined;
+    const options = isOptions<NodeOptions>(last) ? last : undefined;
     const operands = toTensors(row.name, (options ? all.slice(0, -1) : all) as Operand[]);
     const [first, ...others] = operands;
     if (!first || others.length === 0) {

@@ -66,7 +66,7 @@ export const pow: BinaryOperator = binary({
   formula: "pow(a, b)",
   localGradients: [
     "b * pow(a, b - 1), but 0 where b == 0, but NaN where y != y",
-    "y * log(a), but 0 where a == 0 && y == 0",
+    "y * log(a), but 0 where a == 0 && b >= 0",
   ],
 });
 

@@ -2,6 +2,7 @@ import { kernels } from "../wasm/kernels.js";
 import { memory } from "../wasm/memory.js";
 import { type NodeOptions, nameOf, type Operand, toTensors } from "./operands.js";
 import { asOperator, isDouble, makeNode, type Operator } from "./operator.js";
+import type { OptionNames } from "./options.js";
 import { type Shape, showShape, stridesOf } from "./shape.js";
 import type { Tensor } from "./tensor.js";
 
@@ -12,6 +13,8 @@ export interface ReductionOptions extends NodeOptions {
   /** Whether a reduced axis stays with extent 1. */
   readonly keepDims?: boolean;
 }
+
+const optionNames: OptionNames<ReductionOptions> = { axis: true, keepDims: true, name: true };
 
 /** An operator that reduces axes. */
 export interface ReductionOperator extends Operator {
@@ -42,7 +45,7 @@ function reduction(
   divisor: (elements: number) => number,
 ): ReductionOperator {
   const call = (x: Operand, options: ReductionOptions = {}): Tensor => {
-    const resultName = nameOf(name, options);
+    const resultName = nameOf(name, options, optionNames);
     const inputs = toTensors(name, [x]) as readonly [Tensor];
     const [{ shape }] = inputs;
     const axes = reducedAxes(name, shape, options.axis);

@@ -27,7 +27,10 @@ export function showAny(value: unknown): string {
   if (typeof value === "function") return value.name || "a function";
   const isWritten = typeof value === "string" || (typeof value === "object" && value !== null);
   if (isShown(value) || !isWritten) return String(plain(value));
-  return JSON.stringify(value, (_, inner) => plain(inner));
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, inner) {
+    // A tensor inside has already been replaced by what it saves.
+    return plain(isShown(this[key]) ? this[key] : inner);
+  });
 }
 
 /** In place of what JSON cannot write, or only at length. */

@@ -1,6 +1,7 @@
 import { type Dtype, memory, type Values, zeros } from "../wasm/memory.js";
 import { tick } from "./clock.js";
 import type { Operator } from "./operator.js";
+import { checkOptions, type OptionNames } from "./options.js";
 import { parse } from "./parse.js";
 import { type NestedNumbers, type Shape, sameShape, showShape, sizeOf } from "./shape.js";
 import { describe, nest, showValues } from "./show.js";
@@ -14,6 +15,17 @@ export interface TensorOptions {
   readonly name?: string;
   /** The type of the elements: "f64" (default) or "f32". */
   readonly dtype?: Dtype;
+}
+
+const optionNames: OptionNames<TensorOptions> = { name: true, dtype: true };
+
+/** A tensor as `JSON.stringify` writes it. */
+export interface SavedTensor {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+  /** Row by row; what JSON has no number for is text: "NaN", "Infinity", "-Infinity", "-0". */
+  readonly values: readonly (number | string)[];
 }
 
 /** When a graph last computed its nodes. */
@@ -162,6 +174,24 @@ export class Tensor {
     return `${name}${showValues(this)} shape ${showShape(this.shape)} ${this.dtype}`;
   }
 
+  /** What `JSON.stringify` writes, without what it was computed from; `loadParameters` reads it. */
+  toJSON(): SavedTensor {
+    const { name, shape, dtype, values } = this;
+    return { name, shape, dtype, values: Array.from(values, numberOrText) };
+  }
+
+  /**
+   * Text in a template and for String(x). TypeError for JavaScript's own operators and functions, such as * or Math.exp,
+   * which would compute with something else than the values.
+   */
+  [Symbol.toPrimitive](wanted: "string" | "number" | "default"): string {
+    if (wanted === "string") return this.toString();
+    throw new TypeError(
+      `${describe(this)} is a node, which JavaScript's own operators and Math do not know: ` +
+        "write mul(a, b), add(a, b), exp(a) … for a node, a.item() for the number",
+    );
+  }
+
   /** @internal A leaf has new values: what was computed from the old ones is stale. */
   changed(): void {
     this.seen?.set(this.values);
@@ -170,11 +200,26 @@ export class Tensor {
 
   /** @internal Takes what the reader wrote to `data` for an assignment. */
   noticeWrites(): void {
+    if (this.#isWritten()) this.changed();
+  }
+
+  /** @internal TypeError when the reader wrote to `grad.data`, which is a copy: a step would not see it. */
+  refuseWrittenGradient(step: string): void {
+    if (this.#grad === null || !this.#grad.#isWritten()) return;
+    this.#grad = null;
+    throw new TypeError(
+      `${step}: the gradient of ${describe(this)} was written to, but grad is a copy; shorten gradients with ` +
+        "clipGradients, and leave out of the optimiser what shall stay",
+    );
+  }
+
+  /** Whether the reader has changed the array that is `data`. */
+  #isWritten(): boolean {
     const { values, seen } = this;
-    if (seen === null) return;
+    if (seen === null) return false;
     let index = 0;
     while (index < seen.length && Object.is(seen[index], values[index])) index += 1;
-    if (index < seen.length) this.changed();
+    return index < seen.length;
   }
 
   static {
@@ -199,7 +244,21 @@ export function constantOf(values: Values, shape: Shape): Tensor {
   return new Tensor(shape, values.length, dtype, "", values, false);
 }
 
+function numberOrText(value: number): number | string {
+  if (Object.is(value, -0)) return "-0";
+  return Number.isFinite(value) ? value : String(value);
+}
+
 function leaf(maker: string, values: TensorValues, options: TensorOptions, needsGradient: boolean): Tensor {
+  if (typeof options === "number") {
+    throw new TypeError(
+      `${maker}: ${options} is no options object; several values are one list, ${maker}([1, 2]), and a map is written ` +
+        `.map((x) => ${maker}(x))`,
+    );
+  }
+  checkOptions(maker, options, optionNames, {
+    requiresGrad: "variable(…) has a gradient, tensor(…) has none",
+  });
   const { name = "", dtype = "f64" } = options;
   if (dtype !== "f64" && dtype !== "f32")
     throw new TypeError(`${maker}: dtype is "f64" or "f32", not ${dtype}`);

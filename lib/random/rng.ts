@@ -19,19 +19,25 @@ export class Rng {
   }
 
   /** A number from 0 up to, not including, 1: a multiple of 2⁻⁵³, each as likely. */
-  uniform(): number {
+  uniform(): number;
+  uniform(...surplus: unknown[]): number {
+    refuseSurplus("uniform", surplus, "from a to b it is a + (b - a) * rng.uniform()");
     return this.#next53() / two53;
   }
 
   /** A number from the normal distribution of mean 0 and standard deviation 1. */
-  normal(): number {
+  normal(): number;
+  normal(...surplus: unknown[]): number {
+    refuseSurplus("normal", surplus, "of another spread it is mean + std * rng.normal()");
     // G. Box and M. Muller (1958). 1 - u is never 0, whose logarithm is infinite.
     const radius = Math.sqrt(-2 * scalar.log(1 - this.uniform()));
     return radius * scalar.cos(2 * Math.PI * this.uniform());
   }
 
   /** A whole number from 0 to n - 1, each as likely. RangeError unless n is a positive whole number. */
-  integer(n: number): number {
+  integer(n: number): number;
+  integer(n: number, ...surplus: unknown[]): number {
+    refuseSurplus("integer", surplus, "from a to b it is a + rng.integer(b - a + 1)");
     if (!Number.isSafeInteger(n) || n < 1) {
       throw new RangeError(`integer: n is a positive whole number, not ${String(n)}`);
     }
@@ -87,6 +93,12 @@ export class Rng {
  */
 export function createRng(seed: string | number): Rng {
   return new Rng(digest("createRng", seed, [0, 0, 0, 0]));
+}
+
+/** TypeError for arguments that would have no effect: other libraries' functions of these names take some. */
+function refuseSurplus(caller: string, surplus: readonly unknown[], remedy: string): void {
+  if (surplus.length === 0) return;
+  throw new TypeError(`${caller}: ${surplus.map(String).join(", ")} would have no effect; ${remedy}`);
 }
 
 type Key = readonly [number, number, number, number];

@@ -26,8 +26,8 @@ export function writeFormulas() {
   const file = [
     "// Made by lib/setup/formulas.mjs from lib/nodes/operators.ts and lib/nodes/losses.ts.",
     'import { splat, clampedLog, exp, log, log1p, pow, sigmoid, tanh } from "./lanes";\n',
-    ...operators.map((row) => classOf(row, parseFormula, true)),
-    ...losses.map((row) => classOf(row, parseFormula, false)),
+    ...operators.map((row) => classOf(row, parseFormula, "y: v128, dy: v128")),
+    ...losses.map((row) => classOf(row, parseFormula, "dy: v128")),
     visitor("visit", "strides: usize, y: usize, a: usize, b: usize, needs: i32", operators),
     visitor("visitLoss", "y: usize, a: usize, b: usize, n: i32, which: i32", losses),
   ];
@@ -90,19 +90,23 @@ function rowOf(given) {
 /**
  * @param {{ name: string, formula: string, localGradients: string[] }} row
  * @param {(text: string) => any} parse
- * @param {boolean} knowsY whether the local gradients may use the result, y
+ * @param {string} more what the local gradients may use beside the inputs
  */
-function classOf({ name, formula, localGradients }, parse, knowsY) {
-  const [a, b] = localGradients;
-  const y = knowsY ? ", y: v128" : "";
-  const method = (/** @type {string} */ which, /** @type {string} */ text, y = "") =>
-    `  /** ${text} */\n  @inline ${which}<T>(a: v128, b: v128${y}): v128 {\n    return ${code(parse(text))};\n  }\n`;
+function classOf({ name, formula, localGradients }, parse, more) {
+  const [a = "0", b = "0"] = localGradients;
+  const method = (
+    /** @type {string} */ which,
+    /** @type {string} */ text,
+    /** @type {any} */ tree,
+    more = "",
+  ) =>
+    `  /** ${text} */\n  @inline ${which}<T>(a: v128, b: v128${more}): v128 {\n    return ${code(tree)};\n  }\n`;
   return (
     `@final export class ${className(name)} {\n` +
     `  @inline isBinary(): bool {\n    return ${localGradients.length === 2};\n  }\n` +
-    method("forward", formula) +
-    method("localA", a ?? "", y) +
-    method("localB", b ?? "b", y) +
+    method("forward", formula, parse(formula)) +
+    method("backA", `dy * (${a})`, timesUpstream(parse(a)), `, ${more}`) +
+    method("backB", `dy * (${b})`, timesUpstream(parse(b)), `, ${more}`) +
     "}\n"
   );
 }
@@ -147,6 +151,23 @@ function code(tree) {
   if (isNumber(second, 0)) return `v128.and(${code(first)}, ${where(tree.condition, false)})`;
   if (second.name === "NaN") return `v128.or(${code(first)}, ${where(tree.condition, true)})`;
   return `v128.bitselect(${code(second)}, ${code(first)}, ${where(tree.condition, true)})`;
+}
+
+/**
+ * dy times a local gradient. Where a gate is shut, the result is 0 whatever comes in: 0 times infinity would be NaN.
+ *
+ * @param {any} slope
+ * @returns {any}
+ */
+function timesUpstream(slope) {
+  const dy = { is: "name", name: "dy" };
+  if (isNumber(slope, 1)) return dy;
+  if (slope.is !== "if" && slope.is !== "but") return { is: "call", name: "*", of: [dy, slope] };
+  const parts = slope.of.map((/** @type {any} */ part) => {
+    const isShut = isNumber(part, 0) || (part.is === "name" && part.name === "NaN");
+    return isShut ? part : timesUpstream(part);
+  });
+  return { ...slope, of: parts };
 }
 
 /** @param {any} tree @param {number} value */

@@ -141,11 +141,42 @@ describe.each(["f64", "f32"] as const)("in %s, for any number of parameters,", (
   );
 });
 
+describe.each([Sgd, Momentum, Adam])("the learning rate of %o", (Kind) => {
+  test("can be set between steps, for a schedule", () => {
+    const scheduled = (rates: readonly number[], first: number): number => {
+      const w = variable(3);
+      const graph = new Graph(mul(w, w));
+      const optimiser = new Kind([w], { learningRate: first });
+      for (const rate of rates) {
+        graph.forward();
+        graph.zeroGrad();
+        graph.backward();
+        optimiser.learningRate = rate;
+        optimiser.step();
+      }
+      expect(optimiser.options.learningRate).toBe(rates.at(-1));
+      return w.item();
+    };
+    expect(scheduled([0.01, 0.01], 7)).toBe(scheduled([0.01, 0.01], 0.01));
+    expect(scheduled([0.01, 0.02], 0.01)).not.toBe(scheduled([0.01, 0.01], 0.01));
+  });
+
+  test("is checked at the step", () => {
+    const optimiser = new Kind([variable(3)], { learningRate: 1 });
+    for (const rate of [Number.NaN, -1, "1" as never]) {
+      optimiser.learningRate = rate;
+      expect(() => optimiser.step()).toThrow("learningRate is");
+    }
+  });
+});
+
 describe("wrong use", () => {
   const w = variable(1, { name: "w" });
   test.each<[string, () => unknown]>([
     ["Sgd: learningRate is 0, not a positive number", () => new Sgd([w], { learningRate: 0 })],
     ["Sgd: learningRate is NaN, not a positive number", () => new Sgd([w], { learningRate: Number.NaN })],
+    ["Sgd: there are no parameters to move", () => new Sgd([], { learningRate: 1 })],
+    ["Adam: parameter 2 is w = 1 once more", () => new Adam([w, w], { learningRate: 1 })],
     ["Adam: learningRate is undefined, not a positive number", () => new Adam([w], {} as never)],
     [
       "Momentum: learningRate is Infinity, not a positive number",

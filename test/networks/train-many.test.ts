@@ -30,6 +30,7 @@ import {
   tensor,
   torchDefault,
   trainMany,
+  variable,
   xavierUniform,
   xor,
 } from "../../lib/dist/index.js";
@@ -157,6 +158,67 @@ describe.each(Object.entries(kinds))("%s", (_name, options) => {
   });
 });
 
+/** What the built-in optimisers and networks are not when a reader has changed them. */
+const changed: Readonly<Record<string, TrainManyOptions>> = {
+  "a layer that is frozen": {
+    ...xorOptions,
+    optimiser: (parameters) => new Sgd(parameters.slice(2), { learningRate: 1 }),
+  },
+  "a class made from Sgd": {
+    ...xorOptions,
+    optimiser: (parameters) => new Halving(parameters, { learningRate: 2 }),
+  },
+  "an Adam that has already stepped": {
+    ...xorOptions,
+    optimiser: (parameters) => {
+      const adam = new Adam(parameters, { learningRate: 0.1 });
+      adam.step();
+      return adam;
+    },
+  },
+  "a forward of one's own": {
+    ...xorOptions,
+    network: (rng) => {
+      const network = mlp([2, 4, 1], { activation: sigmoid, init: normal(1), rng });
+      const { layers } = network;
+      return Object.assign(network, {
+        forward: (x: Tensor) => layers.reduce((from, layer) => tanh(layer.forward(from)), x),
+      });
+    },
+  },
+};
+
+class Halving extends Sgd {
+  override step(): void {
+    super.step();
+    this.learningRate /= 2;
+  }
+}
+
+describe.each(Object.entries(changed))("%s", (_name, options) => {
+  test.each([0, 2])("trains as it does one by one, on %i threads", async (threads) => {
+    const alone = oneByOne(options);
+    expect(plain(await trainMany({ ...options, threads }))).toEqual(alone);
+    expect(alone).not.toEqual(oneByOne(xorOptions));
+  });
+});
+
+test.each([0, 2])("a training that leaves the finite numbers says where, on %i threads", async (threads) => {
+  const optimiser = (parameters: readonly Tensor[]) => new Sgd(parameters, { learningRate: 1e200 });
+  const network = (rng: Rng) => mlp([2, 4, 1], { activation: relu, init: normal(1), rng });
+  const [lost, ...others] = await trainMany({
+    ...xorOptions, network, loss: meanSquaredError, optimiser, seeds: 3, epochs: 9, threads,
+  }); // biome-ignore format: what differs
+  const { losses, notFinite } = lost as TrainedSeed;
+  const epoch = losses.findIndex((loss) => !Number.isFinite(loss));
+  expect(epoch).toBeGreaterThan(0);
+  expect(notFinite?.epoch).toBe(epoch);
+  expect(notFinite?.what).toMatch(/^(matmul|add|meanSquaredError) of .* gave -?(Infinity|NaN)/);
+  expect(others).toHaveLength(2);
+  const [sound] = await trainMany({ ...xorOptions, threads });
+  expect(sound?.notFinite).toBeNull();
+});
+
 test("training goes on where it was: networks come back trained, with their data", async () => {
   const [result] = await trainMany({ ...xorOptions, seeds: [3], epochs: 3000, threads: 1 });
   const { network, data, losses, seed } = result as TrainedSeed;
@@ -229,6 +291,21 @@ test.each<[string, Partial<TrainManyOptions>]>([
   ["trainMany: network is undefined, not a function", { network: undefined as never }],
   ["trainMany: loss is undefined, not a function", { loss: undefined as never }],
   ["trainMany: optimiser gave undefined, which has no step", { optimiser: () => undefined as never }],
+  [
+    "trainMany: network gave one network for several seeds",
+    {
+      network: (
+        (one) => () =>
+          one
+      )(xorOptions.network(createRng(1), 1)),
+    },
+  ],
+  [
+    "trainMany: optimiser moves v = 1, which is no parameter of this seed's network",
+    { optimiser: () => new Sgd([variable(1, { name: "v" })], { learningRate: 1 }) },
+  ],
+  ["trainMany: there is no option batchSize; it trains on all data", { batchSize: 4 } as never],
+  ["trainMany: until: there is no option loss; it takes", { until: { loss: 1 } as never }],
   ["trainMany: data is undefined, without tensors as inputs and targets", { data: undefined as never }],
   ["trainMany: until.lossBelow is NaN, not a finite number", { until: { lossBelow: Number.NaN } }],
   ["trainMany: until.accuracy is NaN, not a finite number", { until: { accuracy: Number.NaN } }],

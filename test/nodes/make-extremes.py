@@ -71,7 +71,8 @@ def slope_of_exponent(a, b):
         return power(a, b) * log(mpf(a))
     if a < 0:
         return nan  # not defined between whole exponents
-    return mpf(0) if b > 0 else -power(a, b) * inf
+    # Of 0 to any power from 0 on, as PyTorch, JAX and TensorFlow have it.
+    return mpf(0) if b >= 0 else -power(a, b) * inf
 
 
 def logarithm(x):

@@ -2,7 +2,7 @@
 // wherever its stride is 0. Each operator is a function of its own in the .wasm: in one large function the engines'
 // compilers run out of registers.
 import { loadOne, storeOne } from "./lanes";
-import { backwardRow, forwardPairs, forwardRow, local } from "./rows";
+import { back, backwardRow, forwardPairs, forwardRow } from "./rows";
 import { at, gradientOffset, offset } from "./strides";
 
 /** y = f(a, b) of single numbers in f64. */
@@ -21,8 +21,8 @@ import { at, gradientOffset, offset } from "./strides";
 
 // @ts-ignore: decorator
 @inline function vjpNumber<O>(y: usize, a: usize, b: usize, dy: v128, dx: usize, which: usize): void {
-  const slope = local<O, f64>(loadOne<f64>(a), loadOne<f64>(b), loadOne<f64>(y), which);
-  storeOne<f64>(dx, v128.add<f64>(loadOne<f64>(dx), v128.mul<f64>(dy, slope)));
+  const part = back<O, f64>(loadOne<f64>(a), loadOne<f64>(b), loadOne<f64>(y), dy, which);
+  storeOne<f64>(dx, v128.add<f64>(loadOne<f64>(dx), part));
 }
 
 /** y = f(a, b) over all rows. */

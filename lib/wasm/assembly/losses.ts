@@ -25,13 +25,13 @@ export function backward<O, T>(y: usize, a: usize, b: usize, n: i32, which: i32)
   const end = a + n * sizeof<T>();
   let dx = (which ? b : a) + gradientOffset;
   for (; a + 16 <= end; a += 16) {
-    const part = v128.mul<T>(share, local<O, T>(v128.load(a), v128.load(b), which));
+    const part = back<O, T>(v128.load(a), v128.load(b), share, which);
     v128.store(dx, v128.add<T>(v128.load(dx), part));
     b += 16;
     dx += 16;
   }
   for (; a < end; a += sizeof<T>()) {
-    const part = v128.mul<T>(share, local<O, T>(loadOne<T>(a), loadOne<T>(b), which));
+    const part = back<O, T>(loadOne<T>(a), loadOne<T>(b), share, which);
     storeOne<T>(dx, v128.add<T>(loadOne<T>(dx), part));
     b += sizeof<T>();
     dx += sizeof<T>();
@@ -39,8 +39,8 @@ export function backward<O, T>(y: usize, a: usize, b: usize, n: i32, which: i32)
 }
 
 // @ts-ignore: decorator
-@inline function local<O, T>(a: v128, b: v128, which: i32): v128 {
+@inline function back<O, T>(a: v128, b: v128, dy: v128, which: i32): v128 {
   const f = changetype<O>(0);
-  if (which) return f.localB<T>(a, b);
-  return f.localA<T>(a, b);
+  if (which) return f.backB<T>(a, b, dy);
+  return f.backA<T>(a, b, dy);
 }

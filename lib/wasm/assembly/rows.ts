@@ -46,10 +46,8 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
   const strideX = which ? strideB : strideA;
   let sum = v128.splat<T>(0 as T);
   for (; y + 16 <= end; y += 16) {
-    const product = v128.mul<T>(
-      v128.load(y + above),
-      local<O, T>(load<T>(a, strideA), load<T>(b, strideB), v128.load(y), which),
-    );
+    const dy = v128.load(y + above);
+    const product = back<O, T>(load<T>(a, strideA), load<T>(b, strideB), v128.load(y), dy, which);
     if (strideX) v128.store(dx, v128.add<T>(v128.load(dx), product));
     else sum = v128.add<T>(sum, product);
     a += 16 * strideA;
@@ -58,10 +56,8 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
   }
   let rest = sumOfLanes<T>(sum);
   for (; y < end; y += sizeof<T>()) {
-    const product = v128.mul<T>(
-      loadOne<T>(y + above),
-      local<O, T>(loadOne<T>(a), loadOne<T>(b), loadOne<T>(y), which),
-    );
+    const dy = loadOne<T>(y + above);
+    const product = back<O, T>(loadOne<T>(a), loadOne<T>(b), loadOne<T>(y), dy, which);
     if (strideX) storeOne<T>(dx, v128.add<T>(loadOne<T>(dx), product));
     else rest += v128.extract_lane<T>(product, 0);
     a += sizeof<T>() * strideA;
@@ -71,9 +67,10 @@ export function forwardPairs<O, T>(y: usize, a: usize, b: usize, n: i32): void {
   if (!strideX) storeOne<T>(dx, v128.add<T>(loadOne<T>(dx), v128.splat<T>(rest)));
 }
 
+/** dy · ∂y/∂a or, where which is 1, dy · ∂y/∂b */
 // @ts-ignore: decorator
-@inline export function local<O, T>(a: v128, b: v128, y: v128, which: usize): v128 {
+@inline export function back<O, T>(a: v128, b: v128, y: v128, dy: v128, which: usize): v128 {
   const f = changetype<O>(0);
-  if (which) return f.localB<T>(a, b, y);
-  return f.localA<T>(a, b, y);
+  if (which) return f.backB<T>(a, b, y, dy);
+  return f.backA<T>(a, b, y, dy);
 }

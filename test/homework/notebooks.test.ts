@@ -62,7 +62,9 @@ describe.each([...homeworks.values()])("homework $number", (homework) => {
       expect(last[1]?.metadata.tags).toEqual(["live"]);
     });
 
-    test("gives full points to the references, and to a wrong answer of each question its hint", async () => {
+    // The partner's code is the same, which other tests see to: running it as well costs ten seconds.
+    const isRun = language === "en" || process.env.GRADBOOK_ALL === "1";
+    test.runIf(isRun)("gives full points to the references, and to a wrong answer its hint", async () => {
       const compiler = compilers.get(folder) ?? new Compiler(folder);
       compilers.set(folder, compiler);
       const { notebook: run, failure } = await runNotebook(filled(notebook, homework), compiler);
@@ -71,7 +73,8 @@ describe.each([...homeworks.values()])("homework $number", (homework) => {
         .filter(isCode)
         .filter(({ id }) => /^(wrong|\d\d-.*-checked)$/.test(id));
       const said = hints?.outputs.map((output) => ("text" in output ? output.text : "")).join("");
-      expect(JSON.parse(said ?? "")).toEqual(homework.questions.map(({ wrong }) => wrong[0]?.hint[language]));
+      const expected = languages.map((one) => homework.questions.map(({ wrong }) => wrong[0]?.hint[one]));
+      expect(JSON.parse(said ?? "")).toEqual(expected);
       expect(results).toHaveLength(homework.questions.length);
       for (const result of results) expect(shown(result)).toMatch(/^✓/);
     });
@@ -97,7 +100,10 @@ function filled(notebook: Notebook, { number, questions }: HomeworkDefinition): 
     replaced.set(notebook.cells[check], [code(`${id}-checked`, `homework.check("${id}", ${name})`)]);
   });
   const load = `const $questions: any[] = require(${JSON.stringify(catalogue)}).homeworks.get("${number}").questions;
-const $hints = $questions.map(({ id, wrong }) => homework.check(id, wrong[0].entry(homework.given(id))).alt);
+const $hints = ["en", "ko"].map((language: any) => {
+  const $homework = startHomework("${number}", { student: "", language });
+  return $questions.map(({ id, wrong }) => $homework.check(id, wrong[0].entry($homework.given(id))).alt);
+});
 console.log(JSON.stringify($hints));`;
   const start = notebook.cells.find(isCode);
   const cells = notebook.cells

@@ -9,6 +9,8 @@ import { lineOf, type Result } from "../grading/record.js";
 import { rehearse } from "../grading/rehearse.js";
 import { type Audience, release } from "../grading/release.js";
 import { readResults } from "../grading/results-file.js";
+import { GUEST } from "../homework/homework.js";
+import { words } from "../homework/words.js";
 import { CountLine } from "./count-line.js";
 
 /** The options that each part of the command takes, and those that it needs. */
@@ -101,7 +103,7 @@ async function gradeAll(from: string, to: string, values: HomeworkValues): Promi
 }
 
 function printRehearsal(result: Result, asJson: boolean): number {
-  const { state, message, score, outOf, questions, cells, language } = result;
+  const { state, message, score, outOf, questions, cells, language, student } = result;
   if (asJson) {
     process.stdout.write(lineOf(result));
     return state === "graded" || state === "stopped" ? 0 : 1;
@@ -117,5 +119,7 @@ function printRehearsal(result: Result, asJson: boolean): number {
   for (const { cell, line, message } of cells)
     console.log(`  cell ${cell}${line === null ? "" : `, line ${line}`}: ${message}`);
   console.log(`${score} of ${outOf} points${message && `; ${message}`}`);
+  const { nameless, forStudent } = words[language];
+  console.log(student === GUEST ? nameless : forStudent(student));
   return state === "fault" ? 1 : 0;
 }

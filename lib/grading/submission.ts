@@ -136,10 +136,11 @@ function homeworkOf(notebook: Record<string, unknown>, folder: string, code: str
   return found;
 }
 
-/** The name in `startHomework("03", { student: "…" })`. */
+/** The name in `startHomework("03", { student: "…" })`; a student number may stand there without quotes. */
 function typedName(code: string): string {
-  const [, , name = ""] = /startHomework\([^)]{0,200}?student:\s*(["'`])([^"'`\n]{0,100})\1/.exec(code) ?? [];
-  return name.trim().normalize("NFC");
+  const [, , name = "", number = ""] =
+    /startHomework\([^)]{0,200}?student:\s*(?:(["'`])([^"'`\n]{0,100})\1|(\d{1,15})\b)/.exec(code) ?? [];
+  return (name || number).trim().normalize("NFC");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -81,7 +81,13 @@ function listInWords(list: readonly unknown[], lists: Lists): Text {
   const { en, ko } = isAny
     ? { en: "a list", ko: "배열" }
     : { en: `a list of length ${length}`, ko: `길이가 ${length}인 배열` };
-  if (!isAlike) return { en, ko };
+  if (length === 0) return { en: "an empty list", ko: "빈 배열" };
+  if (!isAlike) {
+    const kinds = list.map((item) => inWords(item));
+    const among = (language: "en" | "ko") =>
+      [...new Set(kinds.map((kind) => kind[language]))].slice(0, 3).join(", ");
+    return { en: `${en} that holds ${among("en")}`, ko: `${ko}(든 것: ${among("ko")})` };
+  }
   const item = inWords(first, listsWithin(lists));
   return { en: `${en}, each item ${item.en}`, ko: `${ko}, 원소마다 ${item.ko}` };
 }

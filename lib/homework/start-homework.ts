@@ -13,7 +13,7 @@ import { words } from "./words.js";
 /** Who does a homework. */
 export interface HomeworkOptions {
   /** The student's number or name, which decides the numbers in the questions; "" for a guest. */
-  readonly student: string;
+  readonly student: string | number;
   /** The language of hints: the one that `useLanguage` chose unless given. */
   readonly language?: Language;
 }
@@ -44,7 +44,7 @@ export function startHomework(number: string, options: HomeworkOptions): Homewor
     const numbers = [...homeworks.keys()].join(", ");
     throw new RangeError(`startHomework: there is no homework "${number}"; the numbers are ${numbers}`);
   }
-  const student = options.student.trim().normalize("NFC");
+  const student = String(options.student).trim().normalize("NFC");
   return homeworkOf(definition, student || GUEST, options.language ?? chosenLanguage());
 }
 

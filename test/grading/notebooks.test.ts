@@ -80,6 +80,16 @@ describe("a file that is no notebook is one plain line", () => {
     }
   });
 
+  test.each([
+    ['student: "김지은 "', "김지은"],
+    ["student: 20231234", "20231234"],
+    ["student: name", ""],
+  ])("the name is read in { %s }", (option, name) => {
+    const source = `const homework = startHomework("03", { ${option} });`;
+    const notebook = { metadata: { gradbook: { homework: "03" } }, cells: [{ cell_type: "code", source }] };
+    expect(parseSubmission(Buffer.from(JSON.stringify(notebook)), "").typedName).toBe(name);
+  });
+
   test("a link, a folder and 100 MB are not read", () => {
     const folder = temporaryFolder();
     const secret = join(folder, "secret");

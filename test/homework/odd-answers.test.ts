@@ -343,7 +343,14 @@ const wrongOnes: readonly Case[] = [
   ["02-test-points", "points that are no numbers", () => [[Number.NaN, Number.NaN]], "not-finite"],
   ["02-test-points", "a point with one number", () => [[1]], "wrong-kind", /each item a list of 2 numbers/],
   ["02-test-points", "a point with three", () => [[-2, -3, 5]], "wrong-kind"],
-  ["02-test-points", "no point", () => [], "wrong-kind"],
+  ["02-test-points", "no point", () => [], "wrong-kind", /an empty list; a list, each item/],
+  [
+    "02-twice",
+    "what came from nothing",
+    () => [undefined, Number.NaN, 1],
+    "wrong-kind",
+    /holds undefined, a number;/,
+  ],
   [
     "02-test-points",
     "a point that lets some through",

@@ -78,6 +78,13 @@ describe("homework in a notebook", () => {
     );
   });
 
+  test("a student number needs no quotes, and no cell of the notebook fails without a name", async () => {
+    const shown = async (student: string) =>
+      String(await result(start.replace('"kim"', student), "homework"));
+    expect(await shown("20231234")).toContain('The numbers are those of "20231234"');
+    expect(await shown('""')).toContain("No name is given");
+  });
+
   test("the receipt says so when another name is saved than ran", async () => {
     const right = answered("return [E * b, E * a];");
     save(start, right);

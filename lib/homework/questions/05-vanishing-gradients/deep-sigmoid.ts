@@ -30,6 +30,19 @@ function learns(weights: readonly number[]): boolean {
   return false;
 }
 
+/** A call for every weight of the network, each with a generator of its own. */
+function callsFor(seed: number): [number, number, Rng][] {
+  return sizes
+    .slice(1)
+    .flatMap((fanOut, layer) =>
+      Array.from({ length: (sizes[layer] ?? 1) * fanOut }, (_, k): [number, number, Rng] => [
+        sizes[layer] ?? 1,
+        fanOut,
+        generator(seed + 1000 * layer + k),
+      ]),
+    );
+}
+
 const rms = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length);
 
@@ -40,20 +53,19 @@ export const deepSigmoid: Question = question({
   kind: fn<Init>(),
   // With each seed a dozen networks are trained, two thirds of them in vain to the last epoch.
   seeds: 3,
-  // The answer draws every weight; the training is ours. What fails is told apart by the weights that were drawn.
+  // The answer draws every weight; the training is ours. One draw in a hundred of weights that are far too large
+  // trains by good luck: two trainings out of three decide. What fails is told apart by the weights that were drawn.
   observe: (call, rng) => {
-    const seed = 1e5 * rng.integer(1e4);
-    const shapes = sizes
-      .slice(1)
-      .flatMap((fanOut, layer) =>
-        Array.from({ length: (sizes[layer] ?? 1) * fanOut }, (_, k): [number, number, Rng] => [
-          sizes[layer] ?? 1,
-          fanOut,
-          generator(seed + 1000 * layer + k),
-        ]),
-      );
-    const weights = call.all(shapes);
-    if (learns(weights)) return [1];
+    const seeds = [0, 1, 2].map(() => 1e5 * rng.integer(1e4));
+    const drawn: (readonly number[])[] = [];
+    let learned = 0;
+    while (learned < 2 && drawn.length - learned < 2) {
+      const weights = call.all(callsFor(seeds[drawn.length] ?? 0));
+      drawn.push(weights);
+      if (learns(weights)) learned++;
+    }
+    if (learned === 2) return [1];
+    const weights = drawn.at(-1) ?? [];
     const hidden = weights.slice(32, -16);
     const size = rms(hidden) * 4; // s√n at a width of 16
     const isEqual = hidden.every((w) => w === hidden[0]);

@@ -21,8 +21,11 @@ const optionNames: OptionNames<TensorOptions> = { name: true, dtype: true };
 
 /** A tensor as `JSON.stringify` writes it. */
 export interface SavedTensor {
+  /** As given, "" without one. */
   readonly name: string;
+  /** The extent of each axis. */
   readonly shape: Shape;
+  /** The type of the elements. */
   readonly dtype: Dtype;
   /** Row by row; what JSON has no number for is text: "NaN", "Infinity", "-Infinity", "-0". */
   readonly values: readonly (number | string)[];

@@ -1,5 +1,17 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { checkAgreement, type Entry, lineOf, readLine } from "../../lib/experiments/runner/journal.js";
+import {
+  checkAgreement,
+  type Entry,
+  Journal,
+  journalsOf,
+  lineOf,
+  readJournals,
+  readLine,
+} from "../../lib/experiments/runner/journal.js";
+import { temporaryFolders } from "./folders.js";
+
+const folderWith = temporaryFolders();
 
 const entry = (seed: number): Entry => ({
   id: `id${seed}`,
@@ -47,4 +59,15 @@ test("one run with two results is an error that names both machines", () => {
   expect(() => checkAgreement([entry(0), entry(1), other])).toThrow(
     'the run {"name":"ReLU, é","rate":0.1} of seed 1 gave two results: d1 on here (Node v20.20.2), else on there (Node v24.0.0)',
   );
+});
+
+test("two journals that are begun in one moment by one process are two files, of which none is lost in copying", () => {
+  const folder = folderWith({});
+  for (const seed of [0, 1]) {
+    const journal = new Journal(folder);
+    journal.append(entry(seed));
+    journal.close();
+  }
+  expect(readdirSync(journalsOf(folder))).toHaveLength(2);
+  expect(readJournals(folder)).toHaveLength(2);
 });

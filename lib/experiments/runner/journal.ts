@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -52,7 +53,9 @@ export class Journal {
   constructor(experimentFolder: string) {
     const folder = journalsOf(experimentFolder);
     const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "");
-    this.#path = join(folder, `${hostname()}-${process.pid}-${time}.jsonl`);
+    // Whatever else is the same (two containers, two parts within a second): journals are copied together by name.
+    const own = randomUUID().slice(0, 8);
+    this.#path = join(folder, `${hostname()}-${process.pid}-${time}-${own}.jsonl`);
   }
 
   append(entry: Entry): void {

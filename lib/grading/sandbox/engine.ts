@@ -146,9 +146,9 @@ export async function open(given: unknown): Promise<Engine> {
       );
       if (found === undefined) return { kind: "missing" };
       if ("foreign" in found) return { kind: "value", value: found };
-      return found.kind === "missing" || found.kind === "function" || found.kind === "value"
-        ? found
-        : { kind: "missing" };
+      if (found.kind === "missing" || found.kind === "function" || found.kind === "value") return found;
+      // No code of the answer runs in a look: what ends it is left from the call before, and would end every later one.
+      throw new BrokenEngine(`a look ended as ${found.kind}`);
     },
     call: (name, args, most) =>
       within<Outcome>(most, () => {

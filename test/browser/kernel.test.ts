@@ -149,7 +149,7 @@ describe("the kernel in JupyterLab", () => {
     await page.keyboard.press("Shift+Tab");
     const tooltip = page.locator(".jp-Tooltip");
     await tooltip.waitFor({ timeout: 15_000 });
-    expect(await tooltip.innerText()).toMatch(/^const sigmoid: UnaryOperator\n\ny = 1/);
+    expect(await tooltip.innerText()).toMatch(/^const sigmoid: gradbook\.UnaryOperator\n\ny = 1/);
     expect(await tooltip.innerText()).toContain("The derivative y(1 − y) is at most 1/4.");
     await look(page, "documentation");
     await notebook.close();

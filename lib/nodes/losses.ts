@@ -7,6 +7,7 @@ import {
   isDouble,
   makeNode,
   type Operator,
+  type Row,
   type UnaryOperator,
 } from "./operator.js";
 import { sameShape, showShape } from "./shape.js";
@@ -127,18 +128,10 @@ export const softmaxCrossEntropy: ClassOperator = asOperator(
   },
 );
 
-/** A row of the table of losses that are means: of a formula of the prediction a and the target b. */
-interface Row {
-  readonly name: string;
-  readonly symbol: string;
-  readonly called?: string;
-  readonly formula: string;
-  /** ∂/∂a and ∂/∂b of the formula. */
-  readonly localGradients: readonly string[];
-  readonly kinks?: readonly (readonly number[])[];
-}
-
-/** The next loss of the table: the mean of its formula, which the kernels know by its place, over two tensors of one shape. */
+/**
+ * The next loss of the table: the mean of a formula of the prediction a and the target b, which the kernels know by its
+ * place, over two tensors of one shape.
+ */
 function meanLoss({ formula, localGradients, ...words }: Row): BinaryOperator {
   const code = count;
   count += 1;

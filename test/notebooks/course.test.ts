@@ -2,10 +2,13 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { languageDifferences } from "../../lib/notebooks/languages.js";
+import type { Cell } from "../../lib/notebooks/notebook.js";
 import { readNotebook } from "../../lib/notebooks/read.js";
 
 const folder = (language: string) => fileURLToPath(new URL(`../../notebooks/${language}/`, import.meta.url));
 const names = (language: string) => readdirSync(folder(language)).filter((name) => name.endsWith(".ipynb"));
+/** The five lectures. Homework, asides and records of experiments have no number before their name. */
+const lectures = (language: string) => names(language).filter((name) => /^\d/.test(name));
 
 /** The place of a quiz's right answer among its choices. */
 const rightIn = (source: string): number =>
@@ -31,6 +34,26 @@ describe("the notebooks of the course", () => {
       const code = cells.filter(({ cell_type: type }) => type === "code");
       const stated = code.flatMap(({ source }) => captions(source));
       expect(stated.filter((text) => /\.\d|\d[.,]\d|\d\d/.test(text.replaceAll("std .01", "")))).toEqual([]);
+    },
+  );
+
+  describe.each(["en", "ko"].flatMap((language) => lectures(language).map((name) => [language, name])))(
+    "%s/%s",
+    (language = "", name = "") => {
+      const { cells } = readNotebook(folder(language) + name);
+      const code = cells.filter(({ cell_type: type }) => type === "code");
+      const isFolded = ({ metadata }: Cell) => Object(metadata.jupyter).source_hidden === true;
+
+      test("folds the code that only checks its numbers", () => {
+        const checks = code.filter(({ source }) => source.startsWith("checkNumbers("));
+        expect(checks.length).toBeGreaterThan(4);
+        expect(checks.filter((cell) => !isFolded(cell)).map(({ source }) => source)).toEqual([]);
+      });
+
+      test.runIf(name < "02")("leaves at most 300 lines of code to read", () => {
+        const lines = code.filter((cell) => !isFolded(cell)).flatMap(({ source }) => source.split("\n"));
+        expect(lines.length).toBeLessThanOrEqual(300);
+      });
     },
   );
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forPage, forSlides } from "../../lib/setup/export/pages.mjs";
 
 /** @param {Partial<import("../../lib/setup/export/pages.mjs").Cell>[]} cells */
@@ -41,9 +41,28 @@ test("links to notebooks become links to their pages, other links stay", () => {
   );
 });
 
-test("a source that is folded away in JupyterLab is left out", () => {
-  const page = forPage(notebook([{ metadata: { jupyter: { source_hidden: true }, tags: ["live"] } }]));
-  expect(page.cells[0]?.metadata.tags).toEqual(["live", "hide-source"]);
+describe("a source that is folded in JupyterLab", () => {
+  const folded = { jupyter: { source_hidden: true }, tags: ["live"] };
+  const cells = [
+    { metadata: folded, source: "curves({})" },
+    { metadata: folded, source: "quiz({})" },
+  ];
+
+  test("is folded in a page, too, but for a quiz's, which is left out", () => {
+    const page = forPage(notebook(cells));
+    expect(page.cells.map(({ metadata }) => metadata.tags)).toEqual([
+      ["live", "fold-source"],
+      ["live", "hide-source"],
+    ]);
+  });
+
+  test("is left out of the slides", () => {
+    const slides = forSlides(notebook(cells));
+    expect(slides.cells.map(({ metadata }) => metadata.tags)).toEqual([
+      ["live", "hide-source"],
+      ["live", "hide-source"],
+    ]);
+  });
 });
 
 test("the first heading is the page's title", () => {

@@ -8,17 +8,29 @@ const plotType = "application/vnd.plotly.v1+json";
 
 /**
  * A notebook that nbconvert can turn into a page: plots as HTML (it drops their own type), links to the other
- * pages, sources that are folded away left out, and its first heading as title.
+ * pages, sources that are folded in JupyterLab folded here (a quiz's is left out: it holds the answer), and its
+ * first heading as title.
  *
  * @param {Notebook} notebook
  * @returns {Notebook}
  */
 export function forPage(notebook) {
+  return prepared(notebook, ({ source }) =>
+    textOf(source).startsWith("quiz(") ? "hide-source" : "fold-source",
+  );
+}
+
+/**
+ * @param {Notebook} notebook
+ * @param {(cell: Cell) => "hide-source" | "fold-source"} folded what becomes of a source that is folded in JupyterLab
+ * @returns {Notebook}
+ */
+function prepared(notebook, folded) {
   const cells = notebook.cells.map((cell) => ({
     ...cell,
     source: cell.cell_type === "markdown" ? linkPages(textOf(cell.source)) : textOf(cell.source),
     metadata: cell.metadata.jupyter?.source_hidden
-      ? { ...cell.metadata, tags: [...(cell.metadata.tags ?? []), "hide-source"] }
+      ? { ...cell.metadata, tags: [...(cell.metadata.tags ?? []), folded(cell)] }
       : cell.metadata,
     ...(cell.outputs ? { outputs: cell.outputs.map(withPlotAsHtml) } : {}),
   }));
@@ -26,14 +38,14 @@ export function forPage(notebook) {
 }
 
 /**
- * The same as slides: a heading of first or second order begins a column of them, and a slide of a column is
+ * The same as slides, without any source that is folded: a heading of first or second order begins a column of them, and a slide of a column is
  * some text with one code cell and its figure; a heading of third order begins a slide, too.
  *
  * @param {Notebook} notebook
  * @returns {Notebook}
  */
 export function forSlides(notebook) {
-  const page = forPage(notebook);
+  const page = prepared(notebook, () => "hide-source");
   const cells = page.cells.map((cell, index) => {
     const slide_type = slideType(cell, page.cells[index - 1]);
     return { ...cell, metadata: { ...cell.metadata, slideshow: { slide_type } } };

@@ -52,6 +52,7 @@ export type { Landscape } from "./figures/landscape.js";
 export { type LiveGraphOptions, liveGraph } from "./figures/live-graph.js";
 export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
 export { type LossPanelsOptions, lossPanels } from "./figures/loss-panels.js";
+export { type PathOnContourOptions, pathOnContour, type SliderSetting } from "./figures/path-on-contour.js";
 export { type PixelsOptions, pixels } from "./figures/pixels.js";
 export type { AxisOptions, PlotOptions } from "./figures/plot.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";

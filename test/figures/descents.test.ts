@@ -1,4 +1,4 @@
-import { descentOnContour, descentOnCurve, descentOnSurface, useLanguage } from "gradbook";
+import { descentOnContour, descentOnCurve, descentOnSurface, pathOnContour, useLanguage } from "gradbook";
 import { expect, test } from "vitest";
 import { displayMethod, type Figure } from "../../lib/figures/figure.js";
 
@@ -136,4 +136,29 @@ test("logarithmic height starts at zero and keeps the lowest point lowest", asyn
   const heights = (rows as readonly number[][]).flat();
   expect(Math.min(...heights)).toBe(0);
   expect(Math.max(...heights)).toBeCloseTo(1.79, 3); // log(1 + 5)
+});
+
+test("two sliders choose among the paths of all pairs of settings", async () => {
+  const { data, frames, layout } = await content(
+    pathOnContour({
+      ...bowl,
+      first: { label: "rate", values: [0.5, 3], start: 1 },
+      second: { label: "momentum", values: [0, 0.9] },
+      path: (rate, momentum) => [
+        [1, 1],
+        [1 - rate, momentum],
+      ],
+      note: (path) => `${path.length - 1} < 2`,
+    }),
+  );
+  expect(layout.sliders.map(({ currentvalue }) => currentvalue.prefix)).toEqual(["rate: ", "momentum: "]);
+  // The first slider moves the paths of every momentum; a place outside the picture isn't drawn.
+  expect(frames.map((frame) => frame.data[2])).toMatchObject([
+    { x: [1, 0.5], y: [1, 0.9] },
+    { x: [1, null], y: [1, null] },
+  ]);
+  expect(frames[0]?.data[1]).toMatchObject({ text: ["1 &lt; 2"] });
+  // The second slider shows the path and the note of one momentum, and the landscape always.
+  expect(layout.sliders[1]?.steps[1]?.args).toEqual([{ visible: [false, false, true, true, true] }]);
+  expect(data.map(({ visible }) => visible ?? true)).toEqual([true, true, false, false, true]);
 });

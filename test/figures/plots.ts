@@ -14,6 +14,7 @@ import {
   histogram,
   lossCurves,
   lossPanels,
+  pathOnContour,
 } from "gradbook";
 
 const words = { title: "The finding", alt: "What it shows." } as const;
@@ -199,6 +200,18 @@ export const plots: Readonly<Record<string, () => Figure>> = {
     }),
   descentOnContour: () => descentOnContour({ ...words, ...bowl }),
   descentOnSurface: () => descentOnSurface({ ...words, ...bowl, z: { label: "f" } }),
+  pathOnContour: () =>
+    pathOnContour({
+      ...words,
+      ...bowl,
+      first: { label: "learning rate", values: [0.1, 0.4] },
+      second: { label: "momentum", values: [0, 0.5], start: 1 },
+      path: (rate, momentum) => [
+        [1, 1],
+        [1 - rate, momentum],
+      ],
+      note: (path) => `${path.length - 1} step`,
+    }),
   basinMap: () =>
     basinMap({
       ...words,

@@ -24,6 +24,7 @@ export const figureNames: readonly string[] = [
   "liveGraph",
   "lossCurves",
   "lossPanels",
+  "pathOnContour",
   "pixels",
   "progress",
   "quiz",

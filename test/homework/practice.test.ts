@@ -82,7 +82,9 @@ describe("practice", () => {
       alt: "The questions are levers, delta, step, wishes, epoch.",
     });
     expect(() => practice("1")).toThrow(
-      new RangeError('practice: lecture "1" has no tasks; those that have some are 01'),
+      new RangeError(
+        `practice: lecture "1" has no tasks; those that have some are ${[...practices.keys()].join(", ")}`,
+      ),
     );
   });
 });

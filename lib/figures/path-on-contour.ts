@@ -7,8 +7,6 @@ import { type AxisOptions, axis, type PlotOptions, plot } from "./plot.js";
 import { ink, plotText } from "./plot-text.js";
 import { palette } from "./style.js";
 
-type Point = readonly [number, number];
-
 /** A number that a slider sets. */
 export interface SliderSetting {
   /** What it is, with its unit. */
@@ -30,9 +28,9 @@ export interface PathOnContourOptions extends PlotOptions, Landscape {
   /** The second slider's setting. */
   readonly second: SliderSetting;
   /** The path that two settings lead to, from the start on: a point for each step. */
-  readonly path: (first: number, second: number) => readonly Point[];
+  readonly path: (first: number, second: number) => readonly (readonly [number, number])[];
   /** What is written into the picture about a path. */
-  readonly note?: (path: readonly Point[]) => string;
+  readonly note?: (path: readonly (readonly [number, number])[]) => string;
 }
 
 /** One path down a landscape seen from above, with two sliders for what it was made with. */
@@ -46,7 +44,11 @@ export function pathOnContour(options: PathOnContourOptions): Figure {
   const isSeen = (trace: number, choice: number): boolean =>
     trace >= shown.length || Math.floor(trace / perPath) === choice;
   const data = [
-    ...shown.map((trace, index) => ({ ...trace, ...styles[index % perPath], visible: isSeen(index, chosen) })),
+    ...shown.map((trace, index) => ({
+      ...trace,
+      ...styles[index % perPath],
+      visible: isSeen(index, chosen),
+    })),
     contourOf(options),
   ] as unknown as Data[];
   const layout: Partial<Layout> = {
@@ -69,11 +71,13 @@ export function pathOnContour(options: PathOnContourOptions): Figure {
   );
 }
 
+type Path = ReturnType<PathOnContourOptions["path"]>;
+
 // The path, and what is written about it.
 const perPath = 2;
 
 /** What changes with the settings; points outside the picture interrupt the path. */
-function tracesOf({ note, ...map }: PathOnContourOptions, path: readonly Point[]): readonly Data[] {
+function tracesOf({ note, ...map }: PathOnContourOptions, path: Path): readonly Data[] {
   const places = path.map((point) => (isShown(map, point) ? point : [null, null]));
   const column = (axis: 0 | 1): (number | null)[] =>
     places.map((place) => (place[axis] == null ? null : roundTo(place[axis], 4)));
@@ -82,7 +86,10 @@ function tracesOf({ note, ...map }: PathOnContourOptions, path: readonly Point[]
     {
       x: column(0),
       y: column(1),
-      marker: { size: path.map((_, step) => (step === 0 || step === last ? 11 : 4)), color: palette.gradient },
+      marker: {
+        size: path.map((_, step) => (step === 0 || step === last ? 11 : 4)),
+        color: palette.gradient,
+      },
     } as Data,
     { x: [map.xRange[1]], y: [map.yRange[1]], text: [plotText(note?.(path) ?? "")] } as Data,
   ];

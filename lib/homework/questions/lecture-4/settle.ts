@@ -5,7 +5,12 @@ import { fn, type Question, question } from "../../question.js";
 type Slope = (x: number) => number;
 
 /** Goes downhill by `step`, at most so often, until `isOver` says so. */
-function run(start: number, most: number, isOver: (x: number) => boolean, step: (x: number) => number): number {
+function run(
+  start: number,
+  most: number,
+  isOver: (x: number) => boolean,
+  step: (x: number) => number,
+): number {
   let x = start;
   for (let k = 0; k < most && !isOver(x); k++) x -= step(x);
   return x;
@@ -44,7 +49,9 @@ export const settle: Question = question({
     },
     (slope, x, rate, tolerance, most) => {
       const from = (place: number, left: number): number =>
-        left === 0 || Math.abs(slope(place)) < tolerance ? place : from(place - rate * slope(place), left - 1);
+        left === 0 || Math.abs(slope(place)) < tolerance
+          ? place
+          : from(place - rate * slope(place), left - 1);
       return from(x, most);
     },
     (slope, x, rate, tolerance, most) => {

@@ -59,7 +59,11 @@ describe("gradbook experiment", () => {
   test("computes parts whose journals, copied together, are the whole", async () => {
     const parts = [0, 1, 2].map(() => folderWith({ [file]: sums }));
     for (const [index, folder] of parts.entries())
-      expect(await runExperiment(folder, { ...options, shard: { index, count: 3 } })).toBe(3);
+      expect(await runExperiment(folder, { ...options, shard: { index, count: 3 } })).toBe(0);
+    expect(said.at(-1)).toBe("small: 4/12 recorded, 4 of them now; part 2/3 is whole");
+    const cut = folderWith({ [file]: sums });
+    expect(await runExperiment(cut, { ...options, shard: { index: 0, count: 3 }, limit: 1 })).toBe(3);
+    expect(said.at(-1)).toBe("small: 1/12 recorded, 1 of them now; the same command goes on");
     const [first = "", ...others] = parts;
     for (const folder of others)
       cpSync(join(folder, ".gradbook", "journal"), join(first, ".gradbook", "journal"), { recursive: true });
@@ -152,7 +156,7 @@ test("runs that are not the same each time fail, with what to do instead, and ar
     .replace('["x", "y"]', '["x"]');
   const folder = folderWith({ [file]: text });
   expect(await runExperiment(folder, options)).toBe(1);
-  expect(said.at(-1)).toBe("small: 0/7 recorded, 7 of them now; the same command goes on");
+  expect(said.at(-1)).toBe("small: 0/7 recorded, 0 of them now; the same command goes on");
   expect(said).toContain("  … and 2 more");
   expect(readdirSync(folder)).not.toContain("results.jsonl");
   const errors = readJournals(folder).map(({ error }) => error);

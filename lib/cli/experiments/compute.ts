@@ -15,23 +15,21 @@ export interface CrewOptions {
   readonly dask?: string | undefined;
 }
 
-/** Computes runs while a line says how far it is. Ctrl-C ends the program; what is recorded is kept. */
+/**
+ * Computes runs while a line says how far it is: of `total` runs `done` are recorded. Ctrl-C ends the program; what is
+ * recorded is kept.
+ */
 export async function compute(
   standing: Standing,
   tasks: readonly Planned[],
-  options: CrewOptions & { readonly isRecorded: boolean; readonly again?: boolean },
+  options: CrewOptions & { readonly isRecorded: boolean; readonly total: number; readonly done: number },
 ): Promise<Entry[]> {
   if (tasks.length === 0) return [];
-  const { folder, experiment, plan, recorded } = standing;
+  const { folder, experiment } = standing;
+  const { total, done } = options;
   const crew = startCrew(standing, options);
   const journal = options.isRecorded ? new Journal(folder) : null;
-  const progress = new SweepProgress(
-    options.isRecorded
-      ? { name: experiment.name, total: plan.length, done: options.again ? 0 : recorded.size }
-      : { name: experiment.name, total: tasks.length, done: 0 },
-    tasks,
-    process.stderr,
-  );
+  const progress = new SweepProgress({ name: experiment.name, total, done }, tasks, process.stderr);
   const stop = (): void => {
     crew.end();
     progress.end();

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { version } from "../../index.js";
 import { digest } from "./digest.js";
-import { writableFolder } from "./folders.js";
+import { ownFolder, placeFolder } from "./folders.js";
 import { reachLibrary, workerFiles } from "./library.js";
 import { ExperimentProblem } from "./problem.js";
 import { type Part, type Reached, reach } from "./reach.js";
@@ -78,21 +78,5 @@ function textsOf(
  * be written, in one that ends with this process.
  */
 export function materialise({ texts }: Closed, experimentFolder: string): string {
-  const name = digest(JSON.stringify([...texts]));
-  const place = writableFolder(join(experimentFolder, ".gradbook", "code"));
-  const folder = join(place, name);
-  if (existsSync(folder)) return folder;
-  const fresh = mkdtempSync(join(place, `${name}-`));
-  for (const [path, text] of texts) {
-    mkdirSync(dirname(join(fresh, path)), { recursive: true });
-    writeFileSync(join(fresh, path), text);
-  }
-  try {
-    renameSync(fresh, folder);
-  } catch (error) {
-    // Another process was first; what it wrote is the same.
-    rmSync(fresh, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
+  return placeFolder(join(ownFolder(experimentFolder), "code", digest(JSON.stringify([...texts]))), texts);
 }

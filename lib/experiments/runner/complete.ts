@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "./digest.js";
+import { replaceFile } from "./folders.js";
 import type { Entry } from "./journal.js";
 import { type Computation, type Provenance, resultLine, resultsFile } from "./record.js";
 import type { Standing } from "./standing.js";
@@ -30,14 +31,9 @@ export function writeRecord(standing: Standing, entries: ReadonlyMap<string, Ent
   const isNew = computed === null || closed.library.hash !== provenance?.library.hash;
   const fresh = rows.filter(({ platform }) => platform !== "");
   const whole: Provenance = { ...same, computed: computationOf(fresh, isNew ? null : computed, folder) };
-  replace(resultsFile(folder), text);
-  replace(join(folder, "provenance.json"), `${JSON.stringify(whole, null, 2)}\n`);
+  replaceFile(resultsFile(folder), text);
+  replaceFile(join(folder, "provenance.json"), `${JSON.stringify(whole, null, 2)}\n`);
   return true;
-}
-
-function replace(file: string, text: string): void {
-  writeFileSync(`${file}.tmp`, text);
-  renameSync(`${file}.tmp`, file);
 }
 
 /** How these runs were computed, together with those that were recorded before. */

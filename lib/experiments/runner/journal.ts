@@ -58,14 +58,25 @@ export class Journal {
     this.#path = join(folder, `${hostname()}-${process.pid}-${time}-${own}.jsonl`);
   }
 
+  /** ExperimentProblem if the disk does not take it: a full one, or one that may not be written. */
   append(entry: Entry): void {
-    if (this.#file === null) {
-      mkdirSync(join(this.#path, ".."), { recursive: true });
-      // Never to a file that is there: its last line may be torn.
-      this.#file = openSync(this.#path, "ax");
+    const line = Buffer.from(`${lineOf(entry)}\n`);
+    try {
+      this.#file ??= this.#open();
+      const written = writeSync(this.#file, line);
+      if (written < line.length) throw new Error(`only ${written} of ${line.length} bytes were written`);
+      fdatasyncSync(this.#file);
+    } catch (error) {
+      throw new ExperimentProblem(
+        `a run cannot be written down (${(error as Error).message}). What was recorded before is kept; make room, or let this folder be written, and the same command goes on.`,
+      );
     }
-    writeSync(this.#file, `${lineOf(entry)}\n`);
-    fdatasyncSync(this.#file);
+  }
+
+  #open(): number {
+    mkdirSync(join(this.#path, ".."), { recursive: true });
+    // Never to a file that is there: its last line may be torn.
+    return openSync(this.#path, "ax");
   }
 
   close(): void {

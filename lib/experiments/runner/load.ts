@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Experiment, Setting } from "../experiment.js";
 import { digest } from "./digest.js";
-import { writableFolder } from "./folders.js";
+import { ownFolder, placeFolder } from "./folders.js";
 import { libraryUrl } from "./library.js";
 import { ExperimentProblem } from "./problem.js";
 import { resolveImport } from "./resolve-import.js";
@@ -39,9 +39,8 @@ export async function loadExperiment(file: string): Promise<AnyExperiment> {
     return name;
   };
   const entry = translate(file);
-  const folder = writableFolder(join(dirname(file), ".gradbook", "whole", digest(JSON.stringify(texts))));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+  const place = join(ownFolder(dirname(file)), "whole", digest(JSON.stringify(texts)));
+  const folder = placeFolder(place, [["package.json", '{ "type": "module" }\n'], ...texts]);
   const { default: given } = (await import(pathToFileURL(join(folder, entry)).href)) as {
     default?: AnyExperiment;
   };

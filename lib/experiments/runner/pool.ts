@@ -45,7 +45,10 @@ export function startPool(folder: string, jobs: number): Crew {
   return { compute, end };
 }
 
-/** Gives a process tasks until there are none; resolves, when it has ended, with those that it did not answer. */
+/**
+ * Gives a process tasks until there are none; resolves, when it has ended, with those that it did not answer. Rejects
+ * with what `onOutcome` throws.
+ */
 function serve(
   child: ChildProcessWithoutNullStreams,
   queue: Task[],
@@ -64,12 +67,17 @@ function serve(
   };
   child.stdin.on("error", () => {});
   child.stderr.pipe(process.stderr, { end: false });
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    onOutcome(JSON.parse(line) as Outcome);
-    given.shift();
-    give();
-  });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      try {
+        onOutcome(JSON.parse(line) as Outcome);
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      given.shift();
+      give();
+    });
     child.on("error", () => resolve(given));
     child.on("close", () => resolve(given));
     give();

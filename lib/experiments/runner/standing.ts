@@ -48,10 +48,19 @@ export async function standingOf(path: string): Promise<Standing> {
     }),
   );
   const provenance = readProvenance(folder);
+  const sorted = sort(entriesOf(folder, provenance), plan, closed);
+  return { file, folder, experiment, closed, provenance, plan, ...sorted, journals: countJournals(folder) };
+}
+
+/** What is recorded of the planned runs by now, by whichever process. */
+export function recordedNow({ folder, plan, closed }: Standing): ReadonlyMap<string, Entry> {
+  return sort(entriesOf(folder, readProvenance(folder)), plan, closed).recorded;
+}
+
+function entriesOf(folder: string, provenance: Provenance | null): Entry[] {
   const entries = [...recordedEntries(folder, provenance), ...readJournals(folder)];
   checkAgreement(entries);
-  const sorted = sort(entries, plan, closed);
-  return { file, folder, experiment, closed, provenance, plan, ...sorted, journals: countJournals(folder) };
+  return entries;
 }
 
 function keyOf(config: Task["config"], seed: Task["seed"]): string {

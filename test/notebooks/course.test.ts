@@ -57,6 +57,15 @@ describe("the notebooks of the course", () => {
     },
   );
 
+  test.each(["en", "ko"].flatMap((language) => names(language).map((name) => [language, name] as const)))(
+    "%s/%s has cells of code of at most 15 lines",
+    (language, name) => {
+      const { cells } = readNotebook(folder(language) + name);
+      const code = cells.filter(({ cell_type: type }) => type === "code");
+      expect(code.map(({ source }) => source).filter((source) => source.split("\n").length > 15)).toEqual([]);
+    },
+  );
+
   describe.each(["en", "ko"])("the quizzes (%s)", (language) => {
     const positions = new Map(
       names(language).map((name) => {

@@ -44,11 +44,6 @@ export function testLecture({ name, sections, withoutNumbers = "", quizzes, numb
       for (const { metadata } of asked) expect(metadata).toMatchObject({ jupyter: { source_hidden: true } });
     });
 
-    test("has cells of at most 15 lines", () => {
-      const long = code.filter(({ source }) => source.split("\n").length > 15);
-      expect(long.map(({ source }) => source)).toEqual([]);
-    });
-
     test("was run without an error, and each of its figures is described in words", () => {
       const outputs = code.flatMap((cell) => cell.outputs);
       expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);

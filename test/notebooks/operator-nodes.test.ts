@@ -36,11 +36,6 @@ describe.each(["en", "ko"])("the lecture on operator nodes (%s)", (language) => 
     for (const { metadata } of quizzes) expect(metadata).toMatchObject({ jupyter: { source_hidden: true } });
   });
 
-  test("has cells of at most 15 lines", () => {
-    const long = code.filter(({ source }) => source.split("\n").length > 15);
-    expect(long.map(({ source }) => source)).toEqual([]);
-  });
-
   /** The numbers that a cell shows, in their order. */
   const shownBy = (id: string): string => {
     const cell = code.find((other) => other.id === id);

@@ -48,7 +48,7 @@ function computationOf(rows: readonly Entry[], before: Computation | null, folde
     from: times[0] ?? "",
     to: times.at(-1) ?? "",
     commit: git(folder, "rev-parse", "HEAD"),
-    dirty: git(folder, "status", "--porcelain") !== "",
+    dirty: (git(folder, "status", "--porcelain") ?? "") !== "",
   };
 }
 

@@ -1,18 +1,15 @@
 // The thread in which a submission is read and judged. It keeps inputs, expected values and scores, and waits
 // for the sandbox, which the main thread watches over.
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { type Ask, judge } from "./judge.js";
 import type { Task, TaskEnd } from "./slot.js";
 import { parseSubmission, readSubmitted, UnreadableSubmission } from "./submission.js";
+import { ask as askAndWait } from "./waiting.js";
 
 const { port, signal } = workerData as { port: MessagePort; signal: Int32Array };
 
-/** Asks the main thread and waits: whoever calls answers, the library's own training too, does so synchronously. */
 const ask: Ask = (question) => {
-  port.postMessage(JSON.stringify(question));
-  Atomics.wait(signal, 0, 0);
-  Atomics.store(signal, 0, 0);
-  const { reply, fault } = JSON.parse(receiveMessageOnPort(port)?.message as string);
+  const { reply, fault } = JSON.parse(askAndWait(port, signal, JSON.stringify(question)));
   if (fault !== undefined) throw new Error(fault);
   return reply;
 };

@@ -4,6 +4,7 @@ import type { Isolation } from "./sandbox/isolation.js";
 import { Sandbox } from "./sandbox/sandbox.js";
 import { pack } from "./sandbox/values.js";
 import { Session } from "./session.js";
+import { reply } from "./waiting.js";
 
 /** A submission to be judged. */
 export interface Task extends Judged {
@@ -60,9 +61,7 @@ export class Slot {
     const { port1, port2 } = new MessageChannel();
     const signal = new Int32Array(new SharedArrayBuffer(4));
     port1.on("message", async (question: string) => {
-      port1.postMessage(await this.#answer(JSON.parse(question)));
-      Atomics.store(signal, 0, 1);
-      Atomics.notify(signal, 0);
+      reply(port1, signal, await this.#answer(JSON.parse(question)));
     });
     port1.unref();
     return new Worker(new URL("./judge-worker.js", import.meta.url), {

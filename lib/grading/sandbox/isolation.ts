@@ -17,7 +17,10 @@ const limits =
 
 const plain: Isolation = { name: "wasm+process", wrapper: limits };
 
-/** Bubblewrap around the process where it works here, which takes a second at most to find out. */
+/** How long bubblewrap may take to start a program, in milliseconds: a tenth of a second, on a busy machine more. */
+const PROBE = 10_000;
+
+/** Bubblewrap around the process where it works here. */
 export function findIsolation(): Isolation {
   const bwrap = process.platform === "linux" ? findProgram("bwrap") : null;
   if (bwrap === null) return plain;
@@ -25,7 +28,7 @@ export function findIsolation(): Isolation {
   const { status } = spawnSync(bwrap, [...bubble(), process.execPath, "--version"], {
     env: {},
     stdio: "ignore",
-    timeout: 1000,
+    timeout: PROBE,
     killSignal: "SIGKILL",
   });
   return status === 0 ? { name: "wasm+process+bwrap", wrapper } : plain;

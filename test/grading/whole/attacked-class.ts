@@ -31,14 +31,15 @@ export interface Circumstances {
 export interface Graded {
   readonly results: readonly Result[];
   readonly lines: readonly string[];
-  /** By student, in milliseconds. */
-  readonly took: ReadonlyMap<string, number>;
+  /** By student, in milliseconds, and in those of the processors. */
+  readonly took: ReadonlyMap<string, { readonly wall: number; readonly processor: number }>;
   /** What was done to the host. */
   readonly harm: readonly string[];
 }
 
 const template = released(homework3);
-const driver = fileURLToPath(new URL("./grade-in-time.mjs", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
+const driver = "grade-in-time.mjs";
 
 /** What attacks aim at, in a folder that everybody may read and write: a secret, and a server. */
 interface Target {
@@ -80,7 +81,14 @@ export async function gradeAttacked(
   const to = join(place, "graded");
   mkdirSync(to);
   chmodSync(to, 0o777);
-  const [program = "", ...args] = [...wrapper, process.execPath, driver, library, submitted, to];
+  const [program = "", ...args] = [
+    ...wrapper,
+    process.execPath,
+    join(place, "library", driver),
+    library,
+    submitted,
+    to,
+  ];
   const child = spawn(program, args, {
     cwd: temporary,
     // Programs are not looked for where bwrap is.
@@ -116,7 +124,7 @@ function unpackedLibrary(to: string): string {
     mkdirSync(dirname(join(to, name)), { recursive: true });
     writeFileSync(join(to, name), bytes);
   }
-  cpSync(driver, join(to, "grade-in-time.mjs"));
+  for (const name of [driver, "processes.mjs"]) cpSync(join(here, name), join(to, name));
   return join(to, "gradbook", "dist");
 }
 

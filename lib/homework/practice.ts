@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate.js";
 import { GUEST } from "./homework.js";
 import type { Question } from "./question.js";
 import { lecture1 } from "./questions/lecture-1/tasks.js";
+import { lecture2 } from "./questions/lecture-2/tasks.js";
 import { lecture4 } from "./questions/lecture-4/tasks.js";
 import { lecture5 } from "./questions/lecture-5/tasks.js";
 import { words } from "./words.js";
@@ -12,6 +13,7 @@ import { words } from "./words.js";
 /** The tasks of each lecture that has any, by its number, in the lecture's order. */
 export const practices: ReadonlyMap<string, readonly Question[]> = new Map([
   ["01", lecture1],
+  ["02", lecture2],
   ["04", lecture4],
   ["05", lecture5],
 ]);

@@ -41,6 +41,11 @@ test("links to notebooks become links to their pages, other links stay", () => {
   );
 });
 
+test("a result that is folded in JupyterLab is folded in a page, too", () => {
+  const page = forPage(notebook([{ metadata: { jupyter: { outputs_hidden: true } } }]));
+  expect(page.cells[0]?.metadata.tags).toEqual(["fold-output"]);
+});
+
 describe("a source that is folded in JupyterLab", () => {
   const folded = { jupyter: { source_hidden: true }, tags: ["live"] };
   const cells = [

@@ -8,7 +8,7 @@ const plotType = "application/vnd.plotly.v1+json";
 
 /**
  * A notebook that nbconvert can turn into a page: plots as HTML (it drops their own type), links to the other
- * pages, sources that are folded in JupyterLab folded here (a quiz's is left out: it holds the answer), and its
+ * pages, what is folded in JupyterLab folded here (but a quiz's source, which holds the answer, left out), and its
  * first heading as title.
  *
  * @param {Notebook} notebook
@@ -29,12 +29,19 @@ function prepared(notebook, folded) {
   const cells = notebook.cells.map((cell) => ({
     ...cell,
     source: cell.cell_type === "markdown" ? linkPages(textOf(cell.source)) : textOf(cell.source),
-    metadata: cell.metadata.jupyter?.source_hidden
-      ? { ...cell.metadata, tags: [...(cell.metadata.tags ?? []), folded(cell)] }
-      : cell.metadata,
+    metadata: { ...cell.metadata, tags: [...(cell.metadata.tags ?? []), ...foldsOf(cell, folded)] },
     ...(cell.outputs ? { outputs: cell.outputs.map(withPlotAsHtml) } : {}),
   }));
   return { ...notebook, cells, metadata: { ...notebook.metadata, title: titleOf(notebook) } };
+}
+
+/**
+ * @param {Cell} cell
+ * @param {(cell: Cell) => string} folded
+ */
+function foldsOf(cell, folded) {
+  const { source_hidden, outputs_hidden } = cell.metadata.jupyter ?? {};
+  return [...(source_hidden ? [folded(cell)] : []), ...(outputs_hidden ? ["fold-output"] : [])];
 }
 
 /**

@@ -90,8 +90,11 @@ export interface FunctionQuestion<Args extends unknown[] | [], Result>
 export interface EffectQuestion<Args extends unknown[] | [], Result>
   extends Asked<(...args: Args) => NoInfer<Result>> {
   readonly kind: FunctionKind<Args, Result>;
-  /** Numbers that are the same for every right answer, such as 1 for "it trains": they tell entries apart. */
-  readonly observe: (call: Call<Args, Result>, rng: Rng) => readonly number[];
+  /**
+   * Numbers that are the same for every right answer, such as 1 for "it trains": they tell entries apart. Seeds are
+   * fixed: where chance decides, nobody has better luck than another, or with the grader than in the notebook.
+   */
+  readonly observe: (call: Call<Args, Result>) => readonly number[];
 }
 
 /** A question whose answer is a value, for numbers that differ from student to student. */
@@ -125,7 +128,7 @@ export interface Question {
   readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
   readonly further: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
-  readonly observeCalls: ((call: Call<unknown[], unknown>, rng: Rng) => readonly number[]) | null;
+  readonly observeCalls: ((call: Call<unknown[], unknown>) => readonly number[]) | null;
   readonly observeValue: ((value: unknown, given: unknown) => readonly number[]) | null;
 }
 

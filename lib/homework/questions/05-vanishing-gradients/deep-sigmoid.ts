@@ -46,19 +46,21 @@ function weightsFrom(call: Call<Parameters<Init>, number>, seed: number): readon
 // From which rms of the weights, as s√n at a width of 16, they are tiny, made for tanh or ReLU, large, or too large.
 const steps = [Number.MIN_VALUE, 0.3, 2, 25];
 
-/** What kind of weights these are: 0 for zeros, 1 for equal ones, from 2 on by their size. */
+/** What kind of weights these are: zeros, equal ones, too small by so many steps, all positive, or by size. */
 function kindOf(weights: readonly number[], size: number): number {
-  if (size === 0) return 0;
   const hidden = weights.slice(32, -16);
-  return hidden.every((w) => w === hidden[0]) ? 1 : 2 + steps.findLastIndex((least) => size >= least);
+  if (size === 0) return 0;
+  if (hidden.every((w) => w === hidden[0])) return 1;
+  const step = steps.findLastIndex((least) => size >= least);
+  return step >= 2 && hidden.every((w) => w >= 0) ? 4 : ([2, 3, 5, 6][step] ?? 0);
 }
 
 /**
- * Whether weights can train at all. Equal ones cannot: the network is one neuron wide, and saturated. Those made
- * for tanh and smaller ones cannot: of 100 networks of size 1.9 none came below 0.69. Size 1000 begins with a loss
- * of hundreds. To train them would take a second.
+ * Whether weights can train at all. Those made for tanh and smaller ones cannot: of 100 networks of size 1.9 none came
+ * below 0.69. Equal or positive ones cannot: every neuron is saturated, and all say the same. Size 1000 begins with
+ * a loss of hundreds. To train them would take a second.
  */
-const mayLearn = (kind: number, size: number): boolean => kind >= 4 && size < 1000;
+const mayLearn = (kind: number, size: number): boolean => kind >= 5 && size < 1000;
 
 export const deepSigmoid: Question = question({
   id: "05-deep-sigmoid",
@@ -77,7 +79,7 @@ export const deepSigmoid: Question = question({
       if (learns(weights)) learned++;
       else failed++;
     }
-    return learned === 2 ? [1] : [0, ...Array.from({ length: 6 }, (_, k) => Number(k === kind))];
+    return learned === 2 ? [1] : [0, ...Array.from({ length: 7 }, (_, k) => Number(k === kind))];
   },
   otherwise: {
     en: "It does not train yet. Which size do the weights need for w·σ′ to come near one? See lecture 5, section 3.",
@@ -109,6 +111,13 @@ export const deepSigmoid: Question = question({
       hint: {
         en: "With weights so large nearly all neurons are saturated. How steep is the sigmoid there?",
         ko: "가중치가 이렇게 크면 뉴런이 거의 다 포화됩니다. 그곳에서 시그모이드는 얼마나 가파를까요?",
+      },
+    },
+    "all-positive": {
+      answer: (_fanIn, _fanOut, rng) => 4 * rng.uniform(),
+      hint: {
+        en: "No weight is negative. What becomes of a sum of positive numbers, and of the sigmoid's slope there?",
+        ko: "음수인 가중치가 하나도 없습니다. 양수만 더하면 합은 어디로 갈까요? 그곳에서 시그모이드는 얼마나 가파를까요?",
       },
     },
     equal: {

@@ -1,18 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LabNotebook, openNotebook } from "./lab.js";
+import { expect, test } from "vitest";
+import { useLab } from "./lab.js";
+import type { LabNotebook } from "./lab-notebook.js";
 import { picture } from "./screens.js";
-import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
-let jupyter: SharedJupyter;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  jupyter = await openJupyter();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const lab = useLab();
 
 /** What a student types, by the name that the template's cell declares. */
 const homework2: Readonly<Record<string, string>> = {
@@ -111,7 +102,10 @@ async function work(notebook: LabNotebook, until: string, answers = {}): Promise
 }
 
 test("homework 2 is worked with the keyboard alone, handed in, and a file that is not what ran is noticed", async () => {
-  const notebook = await openNotebook(browser, jupyter, "en/homework-02-chain-rule.ipynb");
+  const notebook = await lab.openCopy(
+    "en/homework-02-chain-rule.ipynb",
+    "student/homework-02-chain-rule.ipynb",
+  );
   const { page } = notebook;
   await focus(notebook);
   await work(notebook, "homework.handIn()", homework2);
@@ -153,7 +147,10 @@ test("homework 2 is worked with the keyboard alone, handed in, and a file that i
 });
 
 test("a loop for ever is ended, and variables are kept", async () => {
-  const notebook = await openNotebook(browser, jupyter, "en/homework-03-operator-nodes.ipynb");
+  const notebook = await lab.openCopy(
+    "en/homework-03-operator-nodes.ipynb",
+    "student/homework-03-operator-nodes.ipynb",
+  );
   await focus(notebook);
   const check = 'homework.check("03-multiply-backward", multiplyBackward)';
   const template =

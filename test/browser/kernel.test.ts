@@ -1,20 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type LabNotebook, openNotebook } from "./lab.js";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useLab } from "./lab.js";
+import type { LabNotebook } from "./lab-notebook.js";
 import { picture } from "./screens.js";
-import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
-let jupyter: SharedJupyter;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  jupyter = await openJupyter();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const lab = useLab();
 
 let opened = 0;
 
@@ -33,9 +23,7 @@ function openWith(kernelspec: object, ...sources: string[]): Promise<LabNotebook
     outputs: [],
   }));
   const name = `kernel-test-${++opened}.ipynb`;
-  const file = join(jupyter.home, name);
-  writeFileSync(file, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
-  return openNotebook(browser, jupyter, name);
+  return lab.openNew(name, { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 });
 }
 
 function cell({ page }: LabNotebook, index: number): Locator {

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FigureKind, figuresOf, isDrawn, operate } from "./figures.js";
 import { root } from "./jupyter.js";
-import { type Appearance, type Cell, type LabNotebook, openNotebook } from "./lab.js";
+import { useLab } from "./lab.js";
+import type { Appearance, Cell, LabNotebook } from "./lab-notebook.js";
 import { screens } from "./screens.js";
-import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
 const folder = join(root, "notebooks");
 /**
@@ -32,15 +31,7 @@ const appearances: Appearance[] = screens
     ])
   : [{ width: 800, theme: "dark" }];
 
-let jupyter: SharedJupyter;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  jupyter = await openJupyter();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const lab = useLab();
 
 test("there are lectures to open", () => {
   expect(notebooks).not.toEqual([]);
@@ -53,7 +44,7 @@ describe.each(notebooks)("%s", (path) => {
   const stored = readFileSync(join(folder, path), "utf8");
   let notebook: LabNotebook;
   beforeAll(async () => {
-    notebook = await openNotebook(browser, jupyter, path);
+    notebook = await lab.open(path);
   });
   afterAll(() => notebook?.close());
 
@@ -86,13 +77,13 @@ test("every kind of figure with controls was there to be operated, in both langu
 
 test.each(run)("%s runs, its figures are drawn, and it is saved as it was", async (path) => {
   const stored = readFileSync(join(folder, path), "utf8");
-  const notebook = await openNotebook(browser, jupyter, path);
+  const notebook = await lab.open(path);
   await notebook.runAll();
   const cells = await notebook.cells();
   expect(cells.flatMap(errorsOf)).toEqual([]);
   await eachFigure(notebook, cells, isDrawn);
   await notebook.save();
-  expect(linesChanged(stored, readFileSync(join(jupyter.home, path), "utf8"))).toEqual([]);
+  expect(linesChanged(stored, readFileSync(lab.fileOf(path), "utf8"))).toEqual([]);
   expect(notebook.errors).toEqual([]);
   expect(notebook.foreignRequests).toEqual([]);
   await notebook.close();

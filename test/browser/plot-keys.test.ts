@@ -65,11 +65,11 @@ test("the plot follows the slider, and Play is pressed by Enter", async () => {
   await open("descentOnCurve");
   const label = page.locator(".slider-label").first();
   await press("Tab", "Home");
-  expect(await label.textContent()).toContain("0");
+  await expect.poll(() => label.textContent()).toContain("0");
   await page.locator(".updatemenu-button").first().focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => label.textContent()).toContain("2");
-  expect(await page.locator(".slider-group").first().getAttribute("aria-valuetext")).toBe("2");
+  await expect.poll(() => page.locator(".slider-group").first().getAttribute("aria-valuetext")).toBe("2");
 });
 
 test("what has the focus is seen to have it", async () => {

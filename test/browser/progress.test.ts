@@ -1,18 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openNotebook } from "./lab.js";
+import { expect, test } from "vitest";
+import { useLab } from "./lab.js";
 import { picture, screens } from "./screens.js";
-import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
-let jupyter: SharedJupyter;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-  jupyter = await openJupyter();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const lab = useLab();
 
 const steps = "await new Promise((done) => setTimeout(done, 500));";
 const cell = (last: string): string =>
@@ -23,7 +13,7 @@ test.each([
   ["a line", 'console.log("done");', ["stream"]],
   ["an error", 'throw new Error("broken");', ["error"]],
 ] as const)("a long cell that ends in %s shows a bar and keeps only that", async (name, last, left) => {
-  const notebook = await openNotebook(browser, jupyter, "en/02-chain-rule.ipynb");
+  const notebook = await lab.openCopy("en/02-chain-rule.ipynb", "progress.ipynb");
   const { page } = notebook;
   try {
     for (const theme of screens ? (["light", "dark"] as const) : (["light"] as const)) {

@@ -1,20 +1,18 @@
 // A notebook that JupyterLab does not trust: what it stores is shown without scripts and style.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { type FigureKind, figuresOf } from "./figures.js";
 import { root } from "./jupyter.js";
-import { type Cell, type LabNotebook, openNotebook } from "./lab.js";
+import { useLab } from "./lab.js";
+import type { Cell, LabNotebook } from "./lab-notebook.js";
 import { picture } from "./screens.js";
-import { openChromium, openJupyter } from "./shared.js";
 
-let browser: Browser;
+const lab = useLab();
 let notebook: LabNotebook;
 let cells: Cell[];
 beforeAll(async () => {
-  browser = await openChromium();
-  const jupyter = await openJupyter();
   // Not the bytes that were signed, so nobody vouches for what it holds.
   const stored = JSON.parse(readFileSync(join(root, "notebooks/en/02-chain-rule.ipynb"), "utf8"));
   stored.cells.unshift({
@@ -24,10 +22,8 @@ beforeAll(async () => {
     source: "From a friend.",
   });
   cells = stored.cells;
-  writeFileSync(join(jupyter.home, "from-a-friend.ipynb"), JSON.stringify(stored));
-  notebook = await openNotebook(browser, jupyter, "from-a-friend.ipynb");
+  notebook = await lab.openNew("from-a-friend.ipynb", stored);
 });
-afterAll(() => browser?.close());
 
 /** The first figure of a kind, scrolled to. */
 async function first(kind: FigureKind): Promise<Locator> {

@@ -8,8 +8,8 @@ const config = ({ mode }: { readonly mode: string }): ViteUserConfig => ({
   test: {
     root: fileURLToPath(new URL(".", import.meta.url)),
     include: ["**/*.test.ts"],
-    // One window at a time: figures are timed by nothing else. All files are in one process.
-    fileParallelism: false,
+    // Most of the time a test waits for the page: two files at a time, each in a process that goes on to the next.
+    maxWorkers: 2,
     isolate: false,
     globalSetup: "shared.ts",
     provide: { screens: mode === "screens" },

@@ -1,7 +1,6 @@
 import { escapeHtml } from "./escape.js";
-import { displayMethod, type Figure, plainText } from "./figure.js";
-import { figureHtml } from "./picture.js";
-import { baseCss } from "./style.js";
+import { displayMethod, type Figure } from "./figure.js";
+import { pictureBundle } from "./picture.js";
 
 /** Options of `pixels`. */
 export interface PixelsOptions {
@@ -19,31 +18,43 @@ export interface PixelsOptions {
 
 /**
  * Small pictures side by side, dark where their numbers are large: each fully dark at the largest number of all.
- * Throws a RangeError for a picture without whole rows, and for another number of labels than of pictures.
+ * Throws a RangeError for no picture, for one without whole rows, and for another number of labels than of pictures.
  */
 export function pixels(options: PixelsOptions): Figure {
   const { title, alt, images, across, labels } = options;
+  if (images.length === 0) throw new RangeError("pixels: there is no picture in the list of images");
   const odd = images.find((image) => image.length === 0 || image.length % across !== 0);
   if (odd) throw new RangeError(`pixels: a picture of ${odd.length} numbers has no whole rows of ${across}`);
   if (labels && labels.length !== images.length)
     throw new RangeError(`pixels: ${labels.length} labels for ${images.length} pictures`);
   const largest = Math.max(1e-300, ...images.flat().map(Math.abs));
-  const boxes = images.map((image, index) => {
-    const down = image.length / across;
-    const name = labels ? `<figcaption>${escapeHtml(labels[index] ?? "")}</figcaption>` : "";
-    const svg = `<svg aria-hidden="true" viewBox="0 0 ${across} ${down}">${pixelSquares(image, across, largest)}</svg>`;
-    return `<figure>${svg}${name}</figure>`;
+  const labelled = labels ? size.label : 0;
+  const heights = images.map((image) => (size.width * image.length) / across / across);
+  const down = Math.max(...heights) + labelled + size.gap;
+  const rows = Math.ceil(images.length / size.most);
+  const columns = Math.ceil(images.length / rows);
+  const parts = images.map((image, index) => {
+    const x = (index % columns) * (size.width + size.gap) + 1;
+    const y = Math.floor(index / columns) * down + 1;
+    const [middle, foot] = [x + size.width / 2, y + (heights[index] ?? 0) + size.label - 4];
+    const name = labels
+      ? `<text class="gb-pixel-label" x="${middle}" y="${foot}">${escapeHtml(labels[index] ?? "")}</text>`
+      : "";
+    return (
+      `<rect class="gb-paper" x="${x}" y="${y}" width="${size.width}" height="${heights[index]}"/>` +
+      `<g transform="translate(${x} ${y}) scale(${size.width / across})">${pixelSquares(image, across, largest)}</g>${name}`
+    );
   });
-  const content = `<div class="gb-pixels" role="img" aria-label="${escapeHtml(alt)}">${boxes.join("")}</div>`;
-  return {
-    title,
-    alt,
-    [displayMethod]: () => ({
-      "text/html": figureHtml(title, baseCss + pixelsCss, content),
-      "text/plain": plainText(title, alt),
-    }),
-  };
+  const width = columns * (size.width + size.gap) - size.gap + 2;
+  const height = rows * down - size.gap + 2;
+  const svg =
+    `<svg role="img" aria-label="${escapeHtml(alt)}" viewBox="0 0 ${width} ${height}" ` +
+    `width="${width}" height="${height}">${parts.join("")}</svg>`;
+  return { title, alt, [displayMethod]: () => pictureBundle({ title, alt, svg, css: pixelsCss }) };
 }
+
+/** In px; at most so many pictures in a row. */
+const size = { width: 72, gap: 12, label: 20, most: 7 } as const;
 
 /**
  * One path for each shade of a picture, in units of a pixel: 16 shades are as many as one can tell apart.
@@ -69,10 +80,8 @@ export function pixelSquares(image: readonly number[], across: number, largest: 
 }
 
 const pixelsCss: string = `
-.gradbook .gb-pixels{display:flex;flex-wrap:wrap;gap:10px 12px}
-.gradbook .gb-pixels figure{margin:0;width:72px}
-.gradbook .gb-pixels svg{display:block;width:72px;background:var(--gb-fill);border:1px solid var(--gb-line)}
-.gradbook .gb-pixels figcaption{font-weight:400;font-size:13px;text-align:center;margin:2px 0 0}
+.gradbook .gb-paper{fill:var(--gb-fill);stroke:var(--gb-line)}
 .gradbook .gb-pixel{fill:var(--gb-value)}
 .gradbook .gb-negative{fill:var(--gb-gradient)}
+.gradbook .gb-pixel-label{font-size:13px;text-anchor:middle;fill:var(--gb-text)}
 `.trim();

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { Compiler } from "../notebooks/cells/compile.js";
+import { Compiler } from "../notebooks/cells/compiler.js";
 import { firstDifference } from "../notebooks/compare.js";
 import type { Notebook } from "../notebooks/notebook.js";
 import { parseNotebook, readNotebookText } from "../notebooks/read.js";

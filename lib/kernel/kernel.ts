@@ -41,8 +41,12 @@ export class Kernel {
       if (!this.#isRunning) void this.#runQueue();
       return;
     }
-    const reply = this.#tryToAnswer(request);
+    void this.#answerAside(request, channel);
+  }
+
+  async #answerAside(request: Request, channel: RequestChannel): Promise<void> {
     this.#status("busy", request.header);
+    const reply = await this.#tryToAnswer(request);
     if (reply !== null) this.#channels.reply(channel, request, reply);
     this.#status("idle", request.header);
     if (request.header.msg_type === "shutdown_request") this.#onShutdown();
@@ -54,16 +58,16 @@ export class Kernel {
   }
 
   /** One request that cannot be answered, say a completion in what the compiler cannot follow, is only that. */
-  #tryToAnswer(request: Request): object | null {
+  async #tryToAnswer(request: Request): Promise<object | null> {
     try {
-      return this.#answer(request);
+      return await this.#answer(request);
     } catch (error) {
       const { name, message } = error as Error;
       return { status: "error", ename: name, evalue: message, traceback: [] };
     }
   }
 
-  #answer(request: Request): object | null {
+  #answer(request: Request): object | null | Promise<object> {
     switch (request.header.msg_type) {
       case "kernel_info_request":
         return kernelInfo(this.#version);
@@ -72,7 +76,7 @@ export class Kernel {
       case "inspect_request":
         return inspect(this.#session, request);
       case "is_complete_request":
-        return isComplete(request);
+        return isComplete(this.#session, request);
       case "history_request":
         return { status: "ok", history: [] };
       case "comm_info_request":

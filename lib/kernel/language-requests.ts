@@ -1,13 +1,12 @@
 // Requests about code that is not run: completion, inspection and whether it is complete.
 import type { Session } from "../notebooks/cells/session.js";
-import { loadToolchain } from "../notebooks/cells/typescript.js";
 import { toCodePoints, toUnits } from "./code-points.js";
 import type { Request } from "./message.js";
 
 /** complete_request: what may stand at the cursor (Tab). */
-export function complete(session: Session, { content }: Request): object {
+export async function complete(session: Session, { content }: Request): Promise<object> {
   const { code, position } = cursor(content);
-  const { candidates, start, end } = session.complete(code, position);
+  const { candidates, start, end } = await session.complete(code, position);
   return {
     status: "ok",
     matches: candidates,
@@ -18,19 +17,18 @@ export function complete(session: Session, { content }: Request): object {
 }
 
 /** inspect_request: the type and the documentation of what stands at the cursor (Shift-Tab). */
-export function inspect(session: Session, { content }: Request): object {
+export async function inspect(session: Session, { content }: Request): Promise<object> {
   const { code, position } = cursor(content);
-  const text = session.inspect(code, position);
+  const text = await session.inspect(code, position);
   return text === null || text === ""
     ? { status: "ok", found: false, data: {}, metadata: {} }
     : { status: "ok", found: true, data: { "text/plain": text }, metadata: {} };
 }
 
 /** is_complete_request: whether Enter runs the code of a console or continues it. */
-export function isComplete({ content }: Request): object {
-  const { isCompleteCode } = loadToolchain();
+export async function isComplete(session: Session, { content }: Request): Promise<object> {
   try {
-    const { completed, indent } = isCompleteCode(String(content.code ?? ""));
+    const { completed, indent } = await session.isComplete(String(content.code ?? ""));
     return completed ? { status: "complete" } : { status: "incomplete", indent: indent ?? "" };
   } catch {
     // Nested too deeply for the compiler.

@@ -2,7 +2,7 @@
 // It runs the cells of one notebook, in whose folder it is started. Interrupts may come as a message on
 // the control channel or as SIGINT ("interrupt_mode" of the kernelspec: either).
 import { readFileSync } from "node:fs";
-import { Compiler } from "../notebooks/cells/compile.js";
+import { Compiler } from "../notebooks/cells/compiler.js";
 import { Session } from "../notebooks/cells/session.js";
 import { Channels } from "./channels.js";
 import { readConnection } from "./connection.js";

@@ -1,4 +1,4 @@
-import type { Compiler } from "./cells/compile.js";
+import type { Compiler } from "./cells/compiler.js";
 import type { CellError, CellOutput } from "./cells/messages.js";
 import { Session } from "./cells/session.js";
 import { kernelMetadata } from "./metadata.js";

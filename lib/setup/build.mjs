@@ -1,13 +1,14 @@
 // Builds lib/dist: the arithmetic (AssemblyScript to one .wasm, embedded as base64 in
 // lib/wasm/binary.ts), the scripts that run inside figures (embedded as text in
-// lib/figures/scripts.ts), then the TypeScript. Does nothing when no source has changed.
+// lib/figures/scripts.ts), then the TypeScript, and the snapshot from which the compiler of cells starts. Does nothing
+// when no source has changed.
 //
 //   node lib/setup/build.mjs
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, parse, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { digest, readIfThere, root, writeWhole } from "./files.mjs";
+import { digest, isWritable, readIfThere, root, writeWhole } from "./files.mjs";
 import { formulaSources, writeFormulas } from "./formulas.mjs";
 import { describe, Problem } from "./problem.mjs";
 
@@ -27,7 +28,12 @@ const stamp = join(dist, ".sources");
  * @throws {Problem} with the compiler's own words
  */
 export function build(report = (step) => console.log(`${step} ...`)) {
-  if (isBuilt()) return;
+  if (!isBuilt()) buildAll(report);
+  if (!hasSnapshot()) makeSnapshot(report);
+}
+
+/** @param {(step: string) => void} report */
+function buildAll(report) {
   const sources = digestOf(sourceFiles());
   const arithmetic = join(lib, "wasm", "arithmetic.wasm.tmp");
   const fresh = `${dist}.tmp`;
@@ -60,6 +66,26 @@ export function build(report = (step) => console.log(`${step} ...`)) {
 export function isBuilt() {
   const isMade = [embedded, formulas, scripts].every((file) => existsSync(file));
   return isMade && readIfThere(stamp) === digestOf(sourceFiles());
+}
+
+/** Whether there is a snapshot for this Node (see lib/notebooks/cells/snapshot.ts), or none can be put there. */
+function hasSnapshot() {
+  const ending = `-node-${process.version}-${process.platform}-${process.arch}.blob`;
+  return !isWritable(dist) || readdirSync(dist).some((file) => file.endsWith(ending));
+}
+
+/**
+ * Cells run without it too.
+ *
+ * @param {(step: string) => void} report
+ */
+function makeSnapshot(report) {
+  report("Preparing a quick start of the kernel");
+  try {
+    run("lib/dist/notebooks/cells/make-snapshot.js", []);
+  } catch (error) {
+    console.error(`The kernel will start a second slower, for no snapshot of it could be made:\n${error}`);
+  }
 }
 
 /**

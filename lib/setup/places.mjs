@@ -1,7 +1,6 @@
-import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { root } from "./files.mjs";
+import { isWritable, root } from "./files.mjs";
 
 /**
  * Where things are that this user reads and writes.
@@ -41,14 +40,4 @@ export function placesFor(env, writable = isWritable(root)) {
   const home = named ? resolve(root, named) : join(homedir(), "gradbook");
   const state = join(home, ".jupyter");
   return { originals, copies: home, venv, prefix: state, state, writable };
-}
-
-/** @param {string} folder */
-function isWritable(folder) {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

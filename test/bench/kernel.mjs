@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Compiler } from "../../lib/dist/notebooks/cells/compile.js";
+import { Compiler } from "../../lib/dist/notebooks/cells/compiler.js";
 import { Session } from "../../lib/dist/notebooks/cells/session.js";
 import { root } from "../../lib/setup/files.mjs";
 import { venvPython } from "../../lib/setup/venv.mjs";

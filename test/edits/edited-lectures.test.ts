@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Compiler } from "../../lib/dist/notebooks/cells/compile.js";
+import { Compiler } from "../../lib/dist/notebooks/cells/compiler.js";
 import type { CodeCell, Notebook } from "../../lib/dist/notebooks/notebook.js";
 import { readNotebook } from "../../lib/dist/notebooks/read.js";
 import { runNotebook } from "../../lib/dist/notebooks/run.js";

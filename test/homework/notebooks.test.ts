@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { Compiler } from "../../lib/dist/notebooks/cells/compile.js";
+import { Compiler } from "../../lib/dist/notebooks/cells/compiler.js";
 import type { Cell, CodeCell, Notebook } from "../../lib/dist/notebooks/notebook.js";
 import { readNotebook } from "../../lib/dist/notebooks/read.js";
 import { runNotebook } from "../../lib/dist/notebooks/run.js";

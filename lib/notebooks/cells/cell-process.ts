@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { CompiledCell } from "./compile.js";
+import type { CompiledCell } from "./cell-compiler.js";
 import { describeEnd, type KillReason } from "./describe-end.js";
 import { readLines } from "./lines.js";
 import {

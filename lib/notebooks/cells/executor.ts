@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers";
 import { Script } from "node:vm";
-import type { CompiledCell } from "./compile.js";
+import type { CompiledCell } from "./cell-compiler.js";
 import type { CurrentRun } from "./current-run.js";
 import { bundleOf, displayHook } from "./display.js";
-import type { CellError, CellEvent, CellOutput, MimeBundle } from "./messages.js";
+import { type CellError, type CellEvent, type CellOutput, interrupted, type MimeBundle } from "./messages.js";
 import { limitFrom, OutputLimit } from "./output-limit.js";
 import { OutputOrder } from "./output-order.js";
 import { createCellRequire } from "./require.js";
@@ -38,12 +38,6 @@ interface Running {
   readonly run: number;
   readonly assigned: Set<string>;
 }
-
-const interrupted: CellError = {
-  ename: "Interrupted",
-  evalue: "The cell was interrupted. Variables are kept.",
-  traceback: ["Interrupted: The cell was interrupted. Variables are kept."],
-};
 
 /** Runs compiled cells in this process, one after the other. There is one executor a process. */
 export class Executor {

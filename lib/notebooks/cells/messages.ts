@@ -1,7 +1,7 @@
 // What the process that runs cells and the one that started it say to each other: commands come as
 // Node's own messages, events go back as lines of JSON on file descriptor 3, which is written
 // synchronously so that a loop's output is seen while it runs and nothing is lost when the process ends.
-import type { CompiledCell } from "./compile.js";
+import type { CompiledCell } from "./cell-compiler.js";
 
 /** The file descriptor of the events. */
 export const EVENTS = 3;
@@ -29,6 +29,12 @@ export interface CellError {
   readonly evalue: string;
   readonly traceback: readonly string[];
 }
+
+export const interrupted: CellError = {
+  ename: "Interrupted",
+  evalue: "The cell was interrupted. Variables are kept.",
+  traceback: ["Interrupted: The cell was interrupted. Variables are kept."],
+};
 
 /** What a cell puts out while it runs, or later by a timer. */
 export type CellOutput =

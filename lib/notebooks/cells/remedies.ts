@@ -1,4 +1,4 @@
-import type { TypeMistake } from "./compile.js";
+import type { TypeMistake } from "./cell-compiler.js";
 import { lineHabit, nameHabit, propertyHabit } from "./python-habits.js";
 import { loadToolchain, type TypeScript } from "./typescript.js";
 import type { Whereabouts } from "./whereabouts.js";

@@ -1,6 +1,6 @@
 import Module, { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
-import type { CompiledCell } from "./compile.js";
+import type { CompiledCell } from "./cell-compiler.js";
 import type { CellOutput } from "./messages.js";
 import { needsOwnPackage } from "./own-packages.js";
 import { tslabModule } from "./tslab-display.js";

@@ -3,7 +3,7 @@ import { SourceMap } from "node:module";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
-import type { CompiledCell } from "./compile.js";
+import type { CompiledCell } from "./cell-compiler.js";
 import type { CellError } from "./messages.js";
 
 /** A place in what the reader wrote; lines and columns from 1. */

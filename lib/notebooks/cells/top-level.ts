@@ -1,5 +1,5 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TypeMistake } from "./compile.js";
+import type { TypeMistake } from "./cell-compiler.js";
 
 /** A cell as the converter takes it: same length and lines, so that positions stay. */
 export interface TopLevel {

@@ -1,4 +1,4 @@
-import type { TypeMistake } from "./compile.js";
+import type { TypeMistake } from "./cell-compiler.js";
 import type { CellError } from "./messages.js";
 import { excerpt } from "./stack-traces.js";
 

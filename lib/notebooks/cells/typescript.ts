@@ -1,12 +1,13 @@
 // tslab's converter, loaded on a copy of its TypeScript that we extend: the converter checks the
 // types and keeps the declarations of earlier cells; what runs is written by our transformers.
-import { createRequire } from "node:module";
+import Module, { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter, isCompleteCode as IsCompleteCode } from "tslab/dist/converter.js";
 import { declareBlockVariables } from "./block-variables.js";
 import { boxNames } from "./box-names.js";
 import { CELL } from "./cell-syntax.js";
 import { declareNames } from "./declare-names.js";
+import { snapshotOfThisProcess, useParsed } from "./snapshot.js";
 
 export type { TypeScript };
 
@@ -25,11 +26,13 @@ export interface Toolchain {
   readonly isCompleteCode: typeof IsCompleteCode;
   /** What the last conversion wrote: the converter itself hands on the code without its maps. */
   readonly lastEmitted: () => Emitted | null;
+  /** What the converters of this process checked last. */
+  readonly lastProgram: () => TypeScript.Program | null;
 }
 
 let toolchain: Toolchain | null = null;
 
-/** The converter and its compiler, loaded once a process (about a second). */
+/** The converter and its compiler, loaded once a process. */
 export function loadToolchain(): Toolchain {
   toolchain ??= load();
   return toolchain;
@@ -38,8 +41,10 @@ export function loadToolchain(): Toolchain {
 function load(): Toolchain {
   const require = createRequire(import.meta.url);
   const compilerPath = createRequire(require.resolve("tslab")).resolve("@tslab/typescript-for-tslab");
-  const ts = require(compilerPath) as typeof TypeScript;
+  const snapshot = snapshotOfThisProcess();
+  const ts = snapshot?.ts ?? (require(compilerPath) as typeof TypeScript);
   let lastEmitted: Emitted | null = null;
+  let lastProgram: TypeScript.Program | null = null;
   /** The names that the first half of a cell's translation put into boxes, for the second to declare. */
   const boxed = new Set<string>();
 
@@ -51,7 +56,18 @@ function load(): Toolchain {
       ...rest: unknown[]
     ) => {
       const create = ts.createWatchCompilerHost as (...args: unknown[]) => WatchHost;
-      return withTransformer(ts, boxed, create(files, { ...options, inlineSourceMap: true }, ...rest));
+      const host = withTransformer(ts, boxed, create(files, { ...options, inlineSourceMap: true }, ...rest));
+      const { createProgram } = host;
+      let isFirst = true;
+      host.createProgram = (roots, compilerOptions, compilerHost, ...more) => {
+        // It is the same host each time.
+        if (isFirst && snapshot !== null) useParsed(snapshot, compilerHost);
+        isFirst = false;
+        const builder = createProgram(roots, compilerOptions, compilerHost, ...more);
+        lastProgram = builder.getProgram();
+        return builder;
+      };
+      return host;
     },
     transpileModule: (moduleCode: string, options: TypeScript.TranspileOptions) => {
       const map = inlineMap(moduleCode);
@@ -79,21 +95,32 @@ function load(): Toolchain {
   const unwatched = () => ({ close() {} });
   Object.assign(ts.sys, { watchFile: unwatched, watchDirectory: unwatched });
 
-  const entry = require.cache[compilerPath];
-  if (entry === undefined) throw new Error(`${compilerPath} is not where Node keeps its modules`);
-  entry.exports = extended;
+  const entry = new Module(compilerPath);
+  Object.assign(entry, { exports: extended, loaded: true });
+  require.cache[compilerPath] = entry;
   const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as {
     createConverter: () => Converter;
     isCompleteCode: typeof IsCompleteCode;
   };
-  return { ts, createConverter, isCompleteCode, lastEmitted: () => lastEmitted };
+  return {
+    ts,
+    createConverter,
+    isCompleteCode,
+    lastEmitted: () => lastEmitted,
+    lastProgram: () => lastProgram,
+  };
 }
 
 /** "'for await' loops are only allowed … at the top levels of modules": a cell is one. */
 const TOP_LEVEL_FOR_AWAIT = 1103;
 
 interface WatchHost {
-  createProgram: (...args: unknown[]) => TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;
+  createProgram: (
+    roots: unknown,
+    options: unknown,
+    host: TypeScript.CompilerHost,
+    ...rest: unknown[]
+  ) => TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;
 }
 
 function withTransformer(ts: typeof TypeScript, boxed: Set<string>, host: WatchHost): WatchHost {

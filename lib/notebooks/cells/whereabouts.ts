@@ -16,12 +16,11 @@ const packages = [
  * path in the kernel's environment; other programs do not), and what gradbook exports.
  */
 export class Whereabouts {
-  /** The cell that declared a name last. */
-  readonly #seen = new Map<string, string>();
+  readonly #seen: ReadonlyMap<string, string>;
 
-  /** A cell that declares these names begins to run. */
-  see(names: readonly string[], cell: string): void {
-    for (const name of names) this.#seen.set(name, cell);
+  /** `seen` tells which cell of this kernel declared a name last. */
+  constructor(seen: ReadonlyMap<string, string> = new Map()) {
+    this.#seen = seen;
   }
 
   /** For each of the names whose origin is known, the sentence that says it: the same for all of one origin. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, expect } from "vitest";
-import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
+import { Compiler } from "../../../lib/dist/notebooks/cells/compiler.js";
 import type { CellError, CellOutput } from "../../../lib/dist/notebooks/cells/messages.js";
 import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 
@@ -8,6 +8,8 @@ import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 export interface Cells {
   /** What the cells of this test put out. */
   readonly outputs: (CellOutput & { readonly cell: number })[];
+  /** The session of this test. */
+  session(): Session;
   run(source: string): Promise<CellError | null>;
   /** Runs cells, none of which may fail, and returns what the last one shows as its result, as text. */
   result(...sources: string[]): Promise<unknown>;
@@ -63,5 +65,5 @@ export function cellsForTests(folder: string = lib): Cells {
     return ended;
   }
 
-  return { outputs, run, result, traceback, interrupted };
+  return { outputs, session: () => session, run, result, traceback, interrupted };
 }

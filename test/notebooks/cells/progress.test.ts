@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
+import { Compiler } from "../../../lib/dist/notebooks/cells/compiler.js";
 import type { CellOutput, CellProgress } from "../../../lib/dist/notebooks/cells/messages.js";
 import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 

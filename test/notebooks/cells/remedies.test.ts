@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { Compiler } from "../../../lib/dist/notebooks/cells/compile.js";
+import { CellCompiler } from "../../../lib/dist/notebooks/cells/cell-compiler.js";
 import { explained } from "../../../lib/dist/notebooks/cells/remedies.js";
 import { Whereabouts } from "../../../lib/dist/notebooks/cells/whereabouts.js";
 import { cellsForTests } from "./cells.js";
 
-const compiler = new Compiler(fileURLToPath(new URL("../../../lib", import.meta.url)));
-afterAll(() => compiler.close());
+const compiler = new CellCompiler(fileURLToPath(new URL("../../../lib", import.meta.url)));
 
 /** What stands in front of TypeScript's messages about a cell, as "line: sentence". */
 function sentences(source: string, whereabouts: Whereabouts = new Whereabouts()): string[] {

@@ -1,9 +1,13 @@
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import { declarationsAfterThrow } from "./declarations.js";
 import type { CellError } from "./messages.js";
 import { remainingNamespaces } from "./namespaces.js";
 import { lendPackages } from "./own-packages.js";
+import { quickInfoText } from "./quick-info.js";
+import { explained } from "./remedies.js";
 import { topLevel } from "./top-level.js";
-import { loadToolchain, type TypeScript } from "./typescript.js";
+import { loadToolchain } from "./typescript.js";
+import { Whereabouts } from "./whereabouts.js";
 
 /** A cell as a script for the process that runs cells. */
 export interface CompiledCell {
@@ -42,7 +46,7 @@ export type Compilation =
   | { readonly failure: CellError };
 
 /** Compiles the cells of the notebooks of one folder: names and packages are looked up from there. */
-export class Compiler {
+export class CellCompiler {
   readonly folder: string;
   #converter: Converter;
 
@@ -62,7 +66,7 @@ export class Compiler {
       const evalue = isTooDeep
         ? `${name} is nested too deeply, or is too long a chain of operators, to be compiled.`
         : `${name} could not be compiled: ${(error as Error).message}`;
-      return { failure: { ename: "CompilerError", evalue, traceback: [`CompilerError: ${evalue}`] } };
+      return { failure: compilerError(evalue) };
     }
   }
 
@@ -89,6 +93,20 @@ export class Compiler {
     };
   }
 
+  /** The mistakes of a cell, after what they come from; `seen` are names with the cells that declared them. */
+  explain(
+    source: string,
+    mistakes: readonly TypeMistake[],
+    seen: readonly (readonly [string, string])[],
+  ): readonly TypeMistake[] {
+    return explained(source, mistakes, new Whereabouts(new Map(seen)));
+  }
+
+  /** See declarations.ts. */
+  declarationsAfterThrow(...args: Parameters<typeof declarationsAfterThrow>): string {
+    return declarationsAfterThrow(...args);
+  }
+
   /** What may stand at a position of a cell, best first, and the part of the source that it replaces. */
   complete(declarations: string, source: string, position: number): Completion {
     const completion = this.#use((converter) => converter.complete(declarations, source, position));
@@ -96,13 +114,15 @@ export class Compiler {
     return { candidates, start, end };
   }
 
-  /** The type and the documentation of what stands at a position of a cell. */
-  inspect(declarations: string, source: string, position: number): TypeScript.QuickInfo | null {
-    return this.#use((converter) => converter.inspect(declarations, source, position) ?? null);
+  /** The type and the documentation of what stands at a position of a cell, or null. */
+  inspect(declarations: string, source: string, position: number): string | null {
+    const info = this.#use((converter) => converter.inspect(declarations, source, position));
+    return info === undefined ? null : quickInfoText(info);
   }
 
-  close(): void {
-    this.#converter.close();
+  /** Whether a cell is complete; if it is not, with what its next line begins. */
+  isComplete(source: string): { readonly completed: boolean; readonly indent?: string } {
+    return loadToolchain().isCompleteCode(source);
   }
 
   /** What a converter threw in the middle of, it never gets out of again: then there is a new one. */
@@ -127,6 +147,11 @@ function converterFor(folder: string): Converter {
   } finally {
     ts.sys.getCurrentDirectory = getCurrentDirectory;
   }
+}
+
+/** The error of a cell that could not be compiled, though nothing in it may be wrong. */
+export function compilerError(evalue: string): CellError {
+  return { ename: "CompilerError", evalue, traceback: [`CompilerError: ${evalue}`] };
 }
 
 export interface Completion {

@@ -34,10 +34,10 @@ test("a cell that is interrupted before its types are checked does not run, and 
   expect(await result("1 + 1")).toBe("2");
 });
 
-test("an interrupt ends a check that would take minutes, and only the cell that it was meant for", async () => {
+test("an interrupt ends a long check, and only the cell that it was meant for", async () => {
   const compiler = new Compiler(folder);
   const [first, second] = [new Session(compiler), new Session(compiler)];
-  // Each line takes the compiler seconds, until it finds that it counts too far.
+  // Each line takes the compiler a second, until it finds the type too large.
   const types = Array.from({ length: 40 }, (_, i) => `type T${i} = Deep<[${i}], 12>;`);
   const slow = first.run(
     `type Deep<T extends unknown[], N extends number> = T["length"] extends N ? T : [...Deep<[...T, 0], N>, ...Deep<[...T, 1], N>];\n${types.join("\n")}`,

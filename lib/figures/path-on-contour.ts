@@ -73,26 +73,25 @@ export function pathOnContour(options: PathOnContourOptions): Figure {
 
 type Path = ReturnType<PathOnContourOptions["path"]>;
 
-// The path, and what is written about it.
+// The path, and on top of it where it begins and ends and what is written about it.
 const perPath = 2;
 
-/** What changes with the settings; points outside the picture interrupt the path. */
+/** What changes with the settings: points outside the picture interrupt the path, a ball that lies still leaves no more. */
 function tracesOf({ note, ...map }: PathOnContourOptions, path: Path): readonly Data[] {
-  const places = path.map((point) => (isShown(map, point) ? point : [null, null]));
-  const column = (axis: 0 | 1): (number | null)[] =>
-    places.map((place) => (place[axis] == null ? null : roundTo(place[axis], 4)));
-  const last = path.length - 1;
+  const places = path.map((point) =>
+    isShown(map, point) ? point.map((value) => roundTo(value, 3)) : [null, null],
+  );
+  const [begin = [null, null], last = [null, null]] = [places[0], places.at(-1)];
+  while (places.length > 1 && String(places.at(-1)) === String(places.at(-2))) places.pop();
+  const marks = [begin, last, [within(map.xRange, 0.99), within(map.yRange, 0.96)]];
   return [
-    {
-      x: column(0),
-      y: column(1),
-      marker: {
-        size: path.map((_, step) => (step === 0 || step === last ? 11 : 4)),
-        color: palette.gradient,
-      },
-    } as Data,
-    { x: [map.xRange[1]], y: [map.yRange[1]], text: [plotText(note?.(path) ?? "")] } as Data,
-  ];
+    { x: places.map(([x]) => x), y: places.map(([, y]) => y) },
+    { x: marks.map(([x]) => x), y: marks.map(([, y]) => y), text: ["", "", plotText(note?.(path) ?? "")] },
+  ] as Data[];
+}
+
+function within([from, to]: readonly [number, number], share: number): number {
+  return roundTo(from + share * (to - from));
 }
 
 const styles: readonly object[] = [
@@ -100,20 +99,27 @@ const styles: readonly object[] = [
     type: "scatter",
     mode: "lines+markers",
     line: { color: palette.gradient, width: 1.5 },
+    marker: { color: palette.gradient, size: 5 },
     zorder: 2,
   },
   {
     type: "scatter",
-    mode: "text",
+    mode: "markers+text",
+    marker: {
+      color: palette.gradient,
+      size: [12, 14, 0],
+      symbol: ["circle-open", "circle", "circle"],
+      line: { width: 2 },
+    },
     textposition: "bottom left",
+    // The landscape is pale in the dark theme, too.
     textfont: { size: 15, color: "#1b2a38" },
-    cliponaxis: false,
     zorder: 3,
   },
 ];
 
 function contourOf(options: PathOnContourOptions): object {
-  const grid = gridOf(options, 48);
+  const grid = gridOf(options, 32);
   return {
     type: "contour",
     x: grid.x,

@@ -4,7 +4,7 @@ import { displayMethod, type Figure, plainText } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { ink, plotText } from "./plot-text.js";
 import { textWidth } from "./quantity-text.js";
-import { type ChoiceOptions, controls, framesOf, type SliderOptions, sliderHeight } from "./sliders.js";
+import { type ChoiceOptions, controls, controlsHeight, framesOf, type SliderOptions } from "./sliders.js";
 import { fontFamily, palette } from "./style.js";
 
 /** What every plot has. */
@@ -52,13 +52,12 @@ export function plot(
 ): Figure {
   const { title, alt } = options;
   const frames = slider ? framesOf(slider) : [];
-  const bars = Number(slider !== null) + Number(choice !== null);
   const content = {
     data,
     layout: {
       // For those who do not see the plot: read by lib/setup/plot-keys.
       meta: { alt },
-      ...houseLayout(options, bars, legendRows(data, layout)),
+      ...houseLayout(options, controlsHeight(slider, choice), legendRows(data, layout)),
       ...(layout.scene ? {} : { plot_bgcolor: "rgba(0,0,0,0)" }),
       ...legendOf(data, layout),
       ...layout,
@@ -141,10 +140,10 @@ function logTicks(values: readonly number[]): Partial<Layout["xaxis"]> {
   return { tickvals, ticktext: tickvals.map((value) => formatNumber(value)) };
 }
 
-function houseLayout({ title, height = 400 }: PlotOptions, bars: number, rows: number): Partial<Layout> {
+function houseLayout({ title, height = 400 }: PlotOptions, below: number, rows: number): Partial<Layout> {
   const lines = wrap(title);
   const further = 20 * Math.max(0, rows - 1);
-  const full = height + further + sliderHeight * bars;
+  const full = height + further + below;
   return {
     title: {
       text: lines.map(plotText).join("<br>"),
@@ -164,7 +163,7 @@ function houseLayout({ title, height = 400 }: PlotOptions, bars: number, rows: n
       l: 60,
       r: 24,
       t: 54 + 22 * lines.length + further,
-      b: 56 + (bars > 0 ? 14 : 0) + sliderHeight * bars,
+      b: 56 + (below > 0 ? 14 : 0) + below,
     },
     font: { family: fontFamily, size: 14, color: ink },
     paper_bgcolor: "rgba(0,0,0,0)",

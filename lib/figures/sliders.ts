@@ -38,7 +38,16 @@ export interface ChoiceOptions {
 }
 
 /** The height in px that each slider takes. */
-export const sliderHeight: number = 60;
+const sliderHeight = 60;
+
+// Beside play buttons a slider begins farther right, so that the next one's name stands free.
+const nameHeight = 20;
+
+/** The height in px that the sliders take together. */
+export function controlsHeight(slider: SliderOptions | null, choice: ChoiceOptions | null): number {
+  const bars = Number(slider !== null) + Number(choice !== null);
+  return sliderHeight * bars + (bars > 1 && !slider?.play ? nameHeight : 0);
+}
 
 interface SliderStep {
   readonly label: string;
@@ -68,9 +77,10 @@ export function framesOf({ frames, firstTrace = 0 }: SliderOptions): readonly Pa
 /** The sliders, one below the other, and the buttons beside the first. */
 export function controls(slider: SliderOptions | null, choice: ChoiceOptions | null): Partial<Layout> {
   const sliders = [...(slider ? [frameSlider(slider)] : []), ...(choice ? [choiceSlider(choice)] : [])];
+  const rowHeight = sliders.length > 1 ? controlsHeight(slider, choice) - sliderHeight : sliderHeight;
   const placed = sliders.map((bar, row) => ({
     ...bar,
-    pad: { t: 52 + sliderHeight * row, l: edge(bar.steps[0]), r: edge(bar.steps.at(-1)) },
+    pad: { t: 52 + rowHeight * row, l: edge(bar.steps[0]), r: edge(bar.steps.at(-1)) },
     bordercolor: ink,
     tickcolor: ink,
     font: { size: 13, color: ink },

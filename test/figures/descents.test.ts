@@ -157,7 +157,7 @@ test("two sliders choose among the paths of all pairs of settings", async () => 
     { x: [1, 0.5], y: [1, 0.9] },
     { x: [1, null], y: [1, null] },
   ]);
-  expect(frames[0]?.data[1]).toMatchObject({ text: ["1 &lt; 2"] });
+  expect(frames[0]?.data[1]).toMatchObject({ x: [1, 0.5, 0.98], text: ["", "", "1 &lt; 2"] });
   // The second slider shows the path and the note of one momentum, and the landscape always.
   expect(layout.sliders[1]?.steps[1]?.args).toEqual([{ visible: [false, false, true, true, true] }]);
   expect(data.map(({ visible }) => visible ?? true)).toEqual([true, true, false, false, true]);

@@ -24,6 +24,7 @@ async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case "open":
       // No code of the submission runs yet: this takes as long as it takes.
+      await timer.started;
       engine?.close();
       scripts = new Map();
       if (request.translates) loadCompiler();
@@ -71,10 +72,12 @@ function call(engine: Engine, { name, calls, steps }: Request & { type: "call" }
   }
 }
 
-/** An error's line as the cell has it. */
+/** An error's line as the cell has it; a place that is not there, which an error may claim, is left out. */
 function withLine<T extends Loaded | Outcome>(end: T): T {
   if (end.kind !== "threw" || end.cell === undefined || end.line === undefined) return end;
-  return { ...end, line: scripts.get(end.cell)?.lines[end.line - 1] ?? end.line };
+  const { cell, line, ...rest } = end;
+  const own = scripts.get(cell)?.lines[line - 1];
+  return (own === undefined ? rest : { ...end, line: own }) as T;
 }
 
 function opened(): Engine {

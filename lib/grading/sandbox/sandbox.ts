@@ -8,13 +8,13 @@ import type { Translated } from "./transpile.js";
 import { type Found, unpack } from "./values.js";
 
 /**
- * How long the process may say nothing before it is killed, in milliseconds. What its own watchdog allows is shorter
- * on a machine that has time; whoever ends it, the result is the same.
+ * How long the process may say nothing before it is killed, in milliseconds: neither a reply nor that its watchdog,
+ * which measures its time, is there. Whoever ends it, the result is the same.
  */
 const SILENCE = 4500;
 
-/** The same for a process that starts, on however busy a machine: no submission's code runs yet. */
-const START = 60_000;
+/** What the process may take for a request in any case, and to start, in milliseconds: for a very busy machine. */
+const LONGEST = 60_000;
 
 /** What was in the engine is gone: it broke, or its process was killed. */
 export class Stopped extends Error {}
@@ -29,6 +29,7 @@ export class Sandbox {
   /** What was said and not yet heard; null is the end of the process. */
   #replies: (Reply | null)[] = [];
   #onReply: () => void = () => {};
+  #onSign: () => void = () => {};
 
   constructor(isolation: Isolation) {
     this.isolation = isolation;
@@ -37,7 +38,7 @@ export class Sandbox {
   /** An empty world for a submission. */
   async open(request: Omit<Request & { type: "open" }, "type">): Promise<void> {
     this.#child ??= this.#start();
-    await this.#ask({ type: "open", ...request }, START);
+    await this.#ask({ type: "open", ...request }, LONGEST);
   }
 
   /** The script of a cell; it may be no TypeScript. */
@@ -96,7 +97,10 @@ export class Sandbox {
     const child = spawn(program, args, {
       cwd: tmpdir(),
       env: {},
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "pipe", "ignore", "ipc"],
+    });
+    child.stdout?.on("data", () => {
+      if (child === this.#child) this.#onSign();
     });
     child.on("message", (reply: Reply) => this.#settle(child, reply));
     child.on("error", () => this.#settle(child, null));
@@ -119,22 +123,31 @@ export class Sandbox {
   }
 
   async #hear(silence: number): Promise<Reply> {
-    if (this.#replies.length === 0 && this.#child !== null) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
-          this.stop();
-          resolve();
-        }, silence);
-        this.#onReply = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+    if (this.#replies.length === 0 && this.#child !== null) await this.#wait(silence);
     const reply = this.#replies.shift() ?? null;
     if (reply === null) throw new Stopped("its process was ended");
     if (reply.type === "broken") throw new Stopped("its engine broke");
     return reply;
+  }
+
+  /** Until there is a reply, or the process is killed. */
+  #wait(silence: number): Promise<void> {
+    return new Promise<void>((resolve) => {
+      const kill = (): void => {
+        this.stop();
+        end();
+      };
+      const longest = setTimeout(kill, LONGEST);
+      const timer = setTimeout(kill, silence);
+      const end = (): void => {
+        clearTimeout(longest);
+        clearTimeout(timer);
+        this.#onSign = () => {};
+        resolve();
+      };
+      this.#onSign = () => timer.refresh();
+      this.#onReply = end;
+    });
   }
 
   /** Only a process that has been taken over answers with something else. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 /** What a step of the engine may take of a processor, in milliseconds: three times what it takes in a plain loop. */
@@ -11,8 +12,13 @@ export class Timer {
   /** The number of the request, and the milliseconds that it may take; none while nobody asks. */
   readonly #memory = new Int32Array(new SharedArrayBuffer(8));
 
+  /** That the watchdog is there. */
+  readonly started: Promise<unknown>;
+
   constructor() {
-    new Worker(new URL("./watchdog.js", import.meta.url), { workerData: this.#memory }).unref();
+    const watchdog = new Worker(new URL("./watchdog.js", import.meta.url), { workerData: this.#memory });
+    this.started = once(watchdog, "online");
+    watchdog.unref();
   }
 
   /** A request begins that may take so many steps, in so many calls. */

@@ -2,6 +2,7 @@ import type { Attack } from "./attack.js";
 import { endless } from "./endless.js";
 import { forging } from "./forging.js";
 import { memory } from "./memory.js";
+import { outsiders } from "./outsiders.js";
 import { processes } from "./processes.js";
 import { texts } from "./texts.js";
 import { uncounted } from "./uncounted.js";
@@ -14,4 +15,5 @@ export const attacks: readonly Attack[] = [
   ...forging,
   ...texts,
   ...uncounted,
+  ...outsiders,
 ];

@@ -4,15 +4,25 @@
  * texts "NaN", "Infinity" and "-Infinity". TypeError, with the place, for whatever would not be read back as it was.
  */
 export function canonical(value: unknown, place: string): string {
+  return textOf(value, place, []);
+}
+
+/** `around` are the lists and objects that hold the value. */
+function textOf(value: unknown, place: string, around: readonly unknown[]): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return numberText(value);
   if (typeof value === "string") return stringText(value, place);
+  if (around.includes(value))
+    throw new TypeError(
+      `${place} is the ${Array.isArray(value) ? "list" : "object"} that it is in; ${advice}`,
+    );
+  const within = [...around, value];
   if (Array.isArray(value))
-    return `[${Array.from(value, (item, index) => canonical(item, `${place}[${index}]`)).join(",")}]`;
+    return `[${Array.from(value, (item, index) => textOf(item, `${place}[${index}]`, within)).join(",")}]`;
   if (typeof value !== "object" || !isPlain(value))
     throw new TypeError(`${place} is ${kind(value)}; ${advice}`);
   const members = Object.keys(value).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key], `${place}.${key}`)}`).join(",")}}`;
+  return `{${members.map((key) => `${JSON.stringify(key)}:${textOf(value[key], `${place}.${key}`, within)}`).join(",")}}`;
 }
 
 /** What `canonical` wrote, or any JSON that holds such texts. SyntaxError for what is not JSON. */

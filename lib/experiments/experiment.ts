@@ -1,4 +1,5 @@
 import type { Seed } from "../networks/train-many.js";
+import { checkOptions } from "../nodes/options.js";
 import { showAny } from "../nodes/show.js";
 import type { Rng } from "../random/rng.js";
 import { canonical } from "./canonical.js";
@@ -77,13 +78,26 @@ export interface Experiment<Config, Result> {
 export function experiment<const G extends Grid, Result>(
   options: ExperimentOptions<G, Result>,
 ): Experiment<ConfigOf<G>, Result> {
+  checkOptions("experiment", options, {
+    name: true,
+    grid: true,
+    seeds: true,
+    files: true,
+    run: true,
+    checks: true,
+  });
   const { name, grid, seeds, files = [], run, checks = () => [] } = options;
   if (typeof name !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new RangeError(
       `experiment: name is ${showAny(name)}; give small letters and digits, joined by hyphens`,
     );
-  if (typeof run !== "function") throw new TypeError(`experiment: run is ${showAny(run)}, not a function`);
+  for (const [option, value] of Object.entries({ run, checks }))
+    if (typeof value !== "function")
+      throw new TypeError(`experiment: ${option} is ${showAny(value)}, not a function`);
+  if (!Array.isArray(files) || files.some((file) => typeof file !== "string"))
+    throw new TypeError(`experiment: files is ${showAny(files)}; give a list of files beside the experiment`);
   const configs = configsOf(grid);
+  for (const config of configs) checkConfig(config, configs[0] as object);
   checkDistinct(
     "grid",
     configs.map((config) => canonical(config, "grid")),
@@ -94,6 +108,24 @@ export function experiment<const G extends Grid, Result>(
     listed.map((seed) => canonical(seed, "seeds")),
   );
   return { name, configs: configs as ConfigOf<G>[], seeds: listed, files, run, checks };
+}
+
+/** Throws unless a config has the settings of the first one, and each of them a value that is one. */
+function checkConfig(config: unknown, first: object): void {
+  if (typeof config !== "object" || config === null)
+    throw new TypeError(
+      `experiment: grid has ${showAny(config)} as a config; give objects, such as { a: 1 }`,
+    );
+  for (const [setting, value] of Object.entries(config))
+    if (value !== null && !["number", "string", "boolean"].includes(typeof value))
+      throw new TypeError(
+        `experiment: grid gives ${setting} the value ${showAny(value)}; a setting is a number, a text, true, false or null (name what it stands for, and look that up in run)`,
+      );
+  const [names, others] = [config, first].map((of) => Object.keys(of).sort().join(", "));
+  if (names !== others)
+    throw new RangeError(
+      `experiment: grid has configs with the settings ${others} and with ${names}; give all of them the same (null where one has no meaning)`,
+    );
 }
 
 function configsOf(grid: Grid): { [setting: string]: Setting }[] {

@@ -1,4 +1,5 @@
 import type { Seed } from "../networks/train-many.js";
+import { canonical } from "./canonical.js";
 
 /** One run of an experiment: what was chosen, the seed, and what came out. */
 export interface Row<Config = Settings, Result = Results> {
@@ -70,7 +71,11 @@ function groups<Config, Result>(
 ): Row<Config, Result>[][] {
   const byKey = new Map<string, Row<Config, Result>[]>();
   for (const row of rows) {
-    const key = JSON.stringify(settings.map((setting) => valueIn(row.config, setting)));
+    // Not JSON, which has one text for 0 and -0, and one for NaN and null.
+    const key = canonical(
+      settings.map((setting) => valueIn(row.config, setting)),
+      "config",
+    );
     const group = byKey.get(key);
     if (group) group.push(row);
     else byKey.set(key, [row]);

@@ -32,11 +32,24 @@ describe("experiment", () => {
     [{ seeds: 0 }, "experiment: seeds is 0; give a count, or a list of whole numbers or texts"],
     [{ seeds: [1, 1] }, "experiment: seeds has 1 twice"],
     [{ run: 3 }, "experiment: run is 3, not a function"],
+    [{ checks: [] }, "experiment: checks is [], not a function"],
+    [{ files: "a.csv" }, 'experiment: files is "a.csv"; give a list of files beside the experiment'],
+    [{ seed: 3 }, "experiment: there is no option seed"],
+    [{ grid: [1, 2] }, "experiment: grid has 1 as a config; give objects"],
+    [
+      { grid: { sizes: [[2, 8, 1]] } },
+      "experiment: grid gives sizes the value [2,8,1]; a setting is a number",
+    ],
+    [{ grid: { f: [Math.sign] } }, "experiment: grid gives f the value sign; a setting is a number"],
+    [{ grid: [{ p: 1 }, { q: 1 }] }, "experiment: grid has configs with the settings p and with q"],
   ])("refuses %j", (wrong, message) => {
     const options = { name: "a", grid: { p: [1] }, seeds: 1, run, ...wrong };
     expect(() => experiment(options as never)).toThrow(message);
   });
 });
+
+const cyclic: { in: unknown[] } = { in: [] };
+cyclic.in.push(cyclic);
 
 describe("a record's text", () => {
   test("holds every number as it was, and sorts keys", () => {
@@ -52,8 +65,9 @@ describe("a record's text", () => {
     [{ a: [new Float64Array(1)] }, "result.a[0] is a Float64Array"],
     [() => {}, "result is a function"],
     [new Map(), "result is a Map"],
+    [cyclic, "result.in[0] is the object that it is in"],
     [{ a: "NaN" }, 'result.a is the text "NaN"'],
-  ])("refuses %j, which would be read back as something else", (value, message) => {
+  ])("refuses %o, which would be read back as something else", (value, message) => {
     expect(() => canonical(value, "result")).toThrow(message);
   });
 });
@@ -74,6 +88,12 @@ describe("rows", () => {
       [5, 6, 7, 10, 11, 12],
       [7, 8, 9, 14, 15, 16],
     ]);
+  });
+
+  test("fall apart by settings that differ in a sign or are no numbers", () => {
+    const values = [0, -0, Number.NaN, null];
+    const odd = makeRows(values.map((p) => ({ config: { p }, seed: 0, result: { x: 1 } })));
+    expect(odd.by("p").map(({ config }) => config.p)).toEqual(values);
   });
 
   test("are summed up by mean, standard deviation, median, quantile and share", () => {

@@ -147,7 +147,11 @@ test("runs that are not the same each time fail, with what to do instead, and ar
     ],
     ["return { x: read('nothing.csv') };", "read: nothing.csv is not in the experiment's files"],
     ["return { x: undefined };", "the result.x is undefined; a record holds"],
-    ["process.exit(4);", "it ended its thread with the code 4"],
+    ["return { x: new Date().getTime() };", "Date gives something else each time; record counts"],
+    ["return { x: process.env.HOME };", "process is not the same everywhere; what a run depends on goes"],
+    ["return new Promise(() => {});", "it waits for a promise that nothing will settle"],
+    ["Promise.reject(new Error('later')); return { x: a };", "Error: later"],
+    ["return [seed];", "the result is [0], which has no name; return { loss: … }"],
     ["throw new RangeError('too large');", "RangeError: too large (0-small.experiment.js:"],
   ];
   const body = failing.map(([body], index) => `if (a === ${index}) { ${body} }`).join("\n");
@@ -156,11 +160,43 @@ test("runs that are not the same each time fail, with what to do instead, and ar
     .replace('["x", "y"]', '["x"]');
   const folder = folderWith({ [file]: text });
   expect(await runExperiment(folder, options)).toBe(1);
-  expect(said.at(-1)).toBe("small: 0/7 recorded, 0 of them now; the same command goes on");
-  expect(said).toContain("  … and 2 more");
+  expect(said.at(-1)).toBe("small: 0/11 recorded, 0 of them now; the same command goes on");
+  expect(said).toContain("  … and 6 more");
   expect(readdirSync(folder)).not.toContain("results.jsonl");
   const errors = readJournals(folder).map(({ error }) => error);
   for (const [, message] of failing) expect(errors).toContainEqual(expect.stringContaining(message));
+});
+
+test("tells what checks did that are none, and keeps the record", async () => {
+  const folder = folderWith({});
+  const attempt = (checks: string) => {
+    write(folder, {
+      [file]: experimentText("return { x: rng.uniform() };", { more: `checks(rows) { ${checks} },` }),
+    });
+    return runExperiment(folder, options);
+  };
+  await expect(attempt("throw new Error('bad');")).rejects.toThrow("its checks threw Error: bad");
+  await expect(attempt("return [{ says: 'x', holds: 0.3, got: 1 }];")).rejects.toThrow(
+    'its checks gave [{"says":"x","holds":0.3,"got":1}]; return a list of',
+  );
+  expect(await attempt("return [{ says: 'x', holds: true, got: 1 }];")).toBe(0);
+  expect(said.at(-2)).toBe("small: 12/12 recorded, 0 of them now");
+});
+
+test.each([
+  ["provenance.json", "{", "provenance.json is damaged"],
+  ["provenance.json", "{}", "provenance.json is damaged"],
+  ["small.experiment.ts", "const x = ;", "small.experiment.ts:1: Expression expected"],
+  ["small.experiment.ts", "throw new Error('bad');", "small.experiment.ts cannot be loaded: bad"],
+  ["other.experiment.ts", "", "holds other.experiment.ts and small.experiment.ts; give each a folder"],
+])("says what is wrong with %s that holds %j", async (name, text, message) => {
+  const record = {
+    "provenance.json": readFileSync(join(whole, "provenance.json"), "utf8"),
+    "results.jsonl": results(whole),
+  };
+  await expect(runExperiment(folderWith({ [file]: sums, ...record, [name]: text }), options)).rejects.toThrow(
+    message,
+  );
 });
 
 describe("recorded", () => {

@@ -19,10 +19,11 @@ export async function whyExperiment(path: string): Promise<number> {
   return isComplete ? exitCodes.complete : exitCodes.incomplete;
 }
 
-function changesSince({ closed, plan, recorded }: Standing, before: Provenance): string[] {
+function changesSince({ experiment, closed, plan, recorded }: Standing, before: Provenance): string[] {
   const then = new Map(before.parts.map(({ name, hash }) => [name, hash]));
   const now = new Map(closed.parts.map(({ name, hash }) => [name, hash]));
   const changes = [
+    ...(experiment.name === before.name ? [] : [`the name ${before.name} is now ${experiment.name}`]),
     ...[...now].flatMap(([name, hash]) => {
       if (!then.has(name)) return [`${name} is new`];
       return then.get(name) === hash ? [] : [`${name} changed`];

@@ -156,8 +156,8 @@ def main(cluster, folder):
     where = {"address": cluster} if file == cluster else {"scheduler_file": file}
     try:
         client = Client(**where, timeout=8, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise SystemExit(f"there is no Dask scheduler at {cluster}: {error}") from None
+    except Exception as error:
+        raise SystemExit(f"there is no Dask scheduler at {file}: {error}") from None
     client.upload_file(__file__)
     with tempfile.TemporaryDirectory() as place:
         bundle = pack(Path(folder), Path(place))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { version } from "../../index.js";
 import { digest } from "./digest.js";
@@ -50,8 +50,8 @@ export function close(file: string, files: readonly string[]): Closed {
 
 function textOf(folder: string, name: string): string {
   const path = resolve(folder, name);
-  if (!existsSync(path))
-    throw new ExperimentProblem(`there is no ${name}, which the experiment lists in files`);
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new ExperimentProblem(`there is no file ${name}, which the experiment lists in files`);
   return readFileSync(path, "utf8");
 }
 

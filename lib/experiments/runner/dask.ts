@@ -20,6 +20,9 @@ const ofCheckout = fileURLToPath(
  * file. Python with `distributed` is the one that GRADBOOK_PYTHON names, else that of the checkout's .venv, else python3.
  */
 export function startDask(folder: string, cluster: string): Crew {
+  const file = /^file:(.*)/s.exec(cluster)?.[1];
+  if (file !== undefined && !existsSync(file))
+    throw new ExperimentProblem(`there is no ${file}; dask scheduler --scheduler-file ${file} writes it`);
   const python = process.env.GRADBOOK_PYTHON ?? (existsSync(ofCheckout) ? ofCheckout : "python3");
   const client = spawn(python, [program, cluster, folder], { stdio: "pipe" });
   let errors = "";

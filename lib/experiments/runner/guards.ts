@@ -3,6 +3,7 @@ const advice = {
   chance: "gives something else each time; use the rng of run's second argument",
   clock: "gives something else each time; record counts (steps, epochs), not times",
   outside: "is not the same everywhere; list files in `files` and use the read of run's second argument",
+  machine: "is not the same everywhere; what a run depends on goes into the grid",
   locale: "depends on the machine's language; use < and >, String or toFixed",
   engine: "has other last bits in other engines; use the function of `scalar`, or tensors",
 } as const;
@@ -17,13 +18,16 @@ export function forbidImpurity(): void {
   forbid(crypto, "crypto", "getRandomValues", advice.chance);
   forbid(crypto, "crypto", "randomUUID", advice.chance);
   forbid(performance, "performance", "now", advice.clock);
-  forbid(process, "process", "hrtime", advice.clock);
-  forbid(process, "process", "uptime", advice.clock);
   forbid(globalThis, "", "fetch", advice.outside);
+  forbid(globalThis, "", "process", advice.machine);
+  // Node 20 has none.
+  if ("navigator" in globalThis) forbid(globalThis, "", "navigator", advice.machine);
+  forbid(globalThis, "", "Intl", advice.locale);
   for (const type of [String, Number, BigInt, Array]) {
     forbid(type.prototype, type.name, "toLocaleString", advice.locale);
   }
-  forbid(String.prototype, "String", "localeCompare", advice.locale);
+  for (const name of ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"])
+    forbid(String.prototype, "String", name, advice.locale);
   globalThis.Date = refused("Date", advice.clock) as DateConstructor;
 }
 
@@ -37,5 +41,6 @@ function refused(name: string, why: string): unknown {
   const refuse = (): never => {
     throw new Error(`${name} ${why}`);
   };
-  return new Proxy(() => {}, { apply: refuse, construct: refuse, get: refuse });
+  // A class, not an arrow function: `new` would not reach the proxy.
+  return new Proxy(class {}, { apply: refuse, construct: refuse, get: refuse, set: refuse, has: refuse });
 }

@@ -105,8 +105,9 @@ export function readLine(line: string): Entry | null {
 export function readJournals(experimentFolder: string): Entry[] {
   const folder = journalsOf(experimentFolder);
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(".jsonl"))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && file.name.endsWith(".jsonl"))
+    .map(({ name }) => name)
     .sort();
   return files.flatMap((name) => {
     const lines = readFileSync(join(folder, name), "utf8").split("\n");

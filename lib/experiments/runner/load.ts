@@ -22,7 +22,11 @@ export function experimentFile(path: string): string {
   if (!statSync(full).isDirectory()) return full;
   const found = readdirSync(full).filter((name) => name.endsWith(".experiment.ts"));
   if (found.length === 1) return join(full, found[0] as string);
-  throw new ExperimentProblem(`${path} holds ${found.length} files NAME.experiment.ts, not one`);
+  throw new ExperimentProblem(
+    found.length === 0
+      ? `${path} holds no file NAME.experiment.ts`
+      : `${path} holds ${found.join(" and ")}; give each a folder of its own`,
+  );
 }
 
 /** Loads an experiment's file, with all that it imports, by taking the types away. */
@@ -41,13 +45,23 @@ export async function loadExperiment(file: string): Promise<AnyExperiment> {
   const entry = translate(file);
   const place = join(ownFolder(dirname(file)), "whole", digest(JSON.stringify(texts)));
   const folder = placeFolder(place, [["package.json", '{ "type": "module" }\n'], ...texts]);
-  const { default: given } = (await import(pathToFileURL(join(folder, entry)).href)) as {
-    default?: AnyExperiment;
-  };
+  const { default: given } = await load(join(folder, entry), basename(file));
   if (Array.isArray(given?.configs) && typeof given.run === "function") return given;
   throw new ExperimentProblem(
     `${basename(file)}: its default export is no experiment({ name, grid, seeds, run })`,
   );
+}
+
+async function load(module: string, file: string): Promise<{ readonly default?: AnyExperiment }> {
+  try {
+    return await import(pathToFileURL(module).href);
+  } catch (error) {
+    const said = (error as Error)?.message ?? String(error);
+    const message = said.replace(libraryUrl, "gradbook").replace("The requested module", "the module");
+    throw new ExperimentProblem(
+      message.startsWith("experiment: ") ? message : `${file} cannot be loaded: ${message}`,
+    );
+  }
 }
 
 function address(importer: string, specifier: string, translate: (path: string) => string): string {

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Seed } from "../../networks/train-many.js";
 import type { Setting } from "../experiment.js";
 
@@ -19,6 +20,13 @@ export interface Computed {
   /** Milliseconds of this run. */
   readonly ms: number;
 }
+
+/** This process, as an outcome names it. */
+export const here: Pick<Outcome, "node" | "platform" | "host"> = {
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+  host: hostname(),
+};
 
 /** What a worker answers, as one line of JSON. */
 export interface Outcome extends Computed {

@@ -4,8 +4,7 @@ import { createInterface } from "node:readline";
 import { canonical } from "../canonical.js";
 import { workerProgram } from "./closed.js";
 import type { Crew } from "./crew.js";
-import type { Outcome, Task } from "./messages.js";
-import { ExperimentProblem } from "./problem.js";
+import { here, type Outcome, type Task } from "./messages.js";
 
 /** So many processes may die at one and the same run before it is given up. */
 const mostDeaths = 3;
@@ -29,10 +28,7 @@ export function startPool(folder: string, jobs: number): Crew {
         if (first === undefined) continue;
         const count = (deaths.get(first.id) ?? 0) + 1;
         deaths.set(first.id, count);
-        if (count === mostDeaths)
-          throw new ExperimentProblem(
-            `${mostDeaths} processes died at the run ${canonical(first.config, "config")} of seed ${first.seed}; is there too little memory?`,
-          );
+        if (count === mostDeaths) onOutcome(lost(left.shift() as Task));
         queue.push(...left.reverse());
       }
     };
@@ -43,6 +39,12 @@ export function startPool(folder: string, jobs: number): Crew {
     }
   };
   return { compute, end };
+}
+
+/** The other runs go on. */
+function lost({ id }: Task): Outcome {
+  const error = `${mostDeaths} processes died at it; is there too little memory?`;
+  return { id, error, ms: 0, ...here };
 }
 
 /**

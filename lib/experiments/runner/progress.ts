@@ -32,6 +32,8 @@ export class SweepProgress {
     this.#done = done;
     this.#tenth = Math.floor((10 * done) / total);
     this.#stream = stream;
+    // The first run may take long.
+    if (stream.isTTY) this.#draw();
   }
 
   /** Runs that are recorded. */
@@ -74,8 +76,10 @@ export class SweepProgress {
     const parts = [
       `${this.#name} ${this.#done}/${this.#total}`,
       `${share} %`,
-      `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)}/s`,
-      ...(this.#left.size > 0 ? [`about ${duration(this.#secondsLeft())} left`] : []),
+      ...(this.#ended.count > 0 ? [`${rate >= 10 ? Math.round(rate) : rate.toFixed(1)}/s`] : []),
+      ...(this.#ended.count > 0 && this.#left.size > 0
+        ? [`about ${duration(this.#secondsLeft())} left`]
+        : []),
       ...(this.#failed > 0 ? [`${this.#failed} failed`] : []),
     ];
     return parts.join(" · ");

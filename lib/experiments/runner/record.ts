@@ -62,7 +62,7 @@ export function readResults(text: string, file: string): (Row & { readonly diges
       const row = parsed(line) as (Row<Settings, Results> & { readonly digest: string }) | null;
       if (row !== null && digest(canonical(row.result, "result")) === row.digest) return row;
       throw new ExperimentProblem(
-        `${file}:${index + 1} is damaged: its digest is not that of its result. git checkout ${file} brings the record back.`,
+        `${file}:${index + 1} is damaged: its digest is not that of its result. git checkout ${file} brings a committed record back; without the file, run takes what the journals hold.`,
       );
     });
 }
@@ -79,7 +79,16 @@ function parsed(line: string): unknown {
 export function readProvenance(folder: string): Provenance | null {
   const file = join(folder, "provenance.json");
   if (!existsSync(file) || !existsSync(resultsFile(folder))) return null;
-  return JSON.parse(readFileSync(file, "utf8")) as Provenance;
+  const provenance = parsed(readFileSync(file, "utf8")) as Provenance | null;
+  if (
+    typeof provenance?.code === "string" &&
+    typeof provenance.library?.hash === "string" &&
+    Array.isArray(provenance.parts)
+  )
+    return provenance;
+  throw new ExperimentProblem(
+    `${file} is damaged. git checkout ${file} brings a committed one back; without the file, run takes what the journals hold.`,
+  );
 }
 
 /** The record's results. */

@@ -17,6 +17,7 @@ const texts = new Map(
   Object.entries(manifest.files).map(([name, place]) => [name, readFileSync(join(folder, place), "utf8")]),
 );
 const now = performance.now.bind(performance);
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 forbidImpurity();
 // As many processes as cores are at work already.
 Reflect.set(globalThis, threadsHook, 0);
@@ -46,7 +47,12 @@ async function compute(task: Task): Promise<Computed> {
   try {
     const { createRng, run } = await loading;
     const result = await run(task.config, { seed: task.seed, rng: createRng(task.seed), read });
-    return { id: task.id, result: canonical(result, "the result"), ms: now() - started };
+    // A promise that was rejected and forgotten ends the thread here, as a fault of this run and not of the next.
+    await turn();
+    const text = canonical(result, "the result");
+    if (!text.startsWith("{"))
+      throw new TypeError(`the result is ${text.slice(0, 40)}, which has no name; return { loss: … }`);
+    return { id: task.id, result: text, ms: now() - started };
   } catch (error) {
     return { id: task.id, error: describe(error), ms: now() - started };
   }
@@ -68,4 +74,9 @@ function describe(error: unknown): string {
   return `${error.name}: ${error.message}${place}`;
 }
 
-parentPort?.on("message", async (task: Task) => parentPort?.postMessage(await compute(task)));
+parentPort?.on("message", async (task: Task) => {
+  // While it computes the next task does not keep this thread: what is never settled would hold it for ever.
+  parentPort?.unref();
+  parentPort?.postMessage(await compute(task));
+  parentPort?.ref();
+});

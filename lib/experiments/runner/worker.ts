@@ -1,13 +1,13 @@
 // The worker program: `node worker.js FOLDER` takes tasks of a closed folder as lines of JSON and answers each with one.
 // It ends with the program that started it: a thread computes, so that the end of the input is seen at once.
-import { hostname } from "node:os";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { readCanonical } from "../canonical.js";
-import type { Computed, Outcome, Task } from "./messages.js";
+import { type Computed, here, type Outcome, type Task } from "./messages.js";
 
 const [, , folder = "."] = process.argv;
-const place = { node: process.version, platform: `${process.platform}-${process.arch}`, host: hostname() };
+/** A thread ends by itself when there is nothing left that it could wait for. */
+const neverSettled = "it waits for a promise that nothing will settle";
 const waiting: Task[] = [];
 let thread: Worker | null = null;
 
@@ -20,7 +20,7 @@ function start(): Worker {
   started.stdout.pipe(process.stderr, { end: false });
   started.on("message", answer);
   started.on("error", (error) => lose(started, `${error.name}: ${error.message}`));
-  started.on("exit", (code) => lose(started, `it ended its thread with the code ${code}`));
+  started.on("exit", () => lose(started, neverSettled));
   return started;
 }
 
@@ -40,7 +40,7 @@ function send(task: Task): void {
 
 function answer(computed: Computed): void {
   waiting.shift();
-  const outcome: Outcome = { ...computed, ms: Math.round(computed.ms), ...place };
+  const outcome: Outcome = { ...computed, ms: Math.round(computed.ms), ...here };
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
 }
 

@@ -6,6 +6,7 @@ import { GUEST } from "./homework.js";
 import type { Question } from "./question.js";
 import { lecture1 } from "./questions/lecture-1/tasks.js";
 import { lecture2 } from "./questions/lecture-2/tasks.js";
+import { lecture3 } from "./questions/lecture-3/tasks.js";
 import { lecture4 } from "./questions/lecture-4/tasks.js";
 import { lecture5 } from "./questions/lecture-5/tasks.js";
 import { words } from "./words.js";
@@ -14,6 +15,7 @@ import { words } from "./words.js";
 export const practices: ReadonlyMap<string, readonly Question[]> = new Map([
   ["01", lecture1],
   ["02", lecture2],
+  ["03", lecture3],
   ["04", lecture4],
   ["05", lecture5],
 ]);

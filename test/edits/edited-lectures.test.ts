@@ -40,7 +40,7 @@ const edits: readonly Edit[] = [
     cell: "20a33419",
     from: ", 3,",
     to: ", 4,",
-    says: ["1절: 값 8개 가운데 2개가 본문과 다릅니다.", "여기서는 4, 본문에서는 3"],
+    says: ["1절: 값 7개 가운데 2개가 본문과 다릅니다.", "여기서는 4, 본문에서는 3"],
   },
   {
     lecture: "en/04-limits-of-gradient-descent",

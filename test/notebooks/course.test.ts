@@ -50,7 +50,7 @@ describe("the notebooks of the course", () => {
         expect(checks.filter((cell) => !isFolded(cell)).map(({ source }) => source)).toEqual([]);
       });
 
-      test.runIf(!/^03-/.test(name))("leaves at most 300 lines of code to read", () => {
+      test("leaves at most 300 lines of code to read", () => {
         const lines = code.filter((cell) => !isFolded(cell)).flatMap(({ source }) => source.split("\n"));
         expect(lines.length).toBeLessThanOrEqual(300);
       });

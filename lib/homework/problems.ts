@@ -71,8 +71,8 @@ export const unanswered: Problem = {
 export const missing = (name: string): Problem => ({
   state: "missing",
   hint: {
-    en: `There is no ${name}, or nothing has been assigned to it.`,
-    ko: `답의 이름: ${name}. 이런 이름이 없거나 아직 값이 없습니다.`,
+    en: `There is no ${name}, or it has no value yet. Was the cell that declares it run, and under this name?`,
+    ko: `답의 이름: ${name}. 이런 이름이 없거나 아직 값이 없습니다. 이 이름으로 답을 쓴 셀을 실행했습니까?`,
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
 import { declarationsAfterThrow } from "./declarations.js";
 import type { CellError } from "./messages.js";
+import { withMissingAnswer } from "./missing-answer.js";
 import { remainingNamespaces } from "./namespaces.js";
 import { lendPackages } from "./own-packages.js";
 import { quickInfoText } from "./quick-info.js";
@@ -59,7 +60,10 @@ export class CellCompiler {
   /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
   compile(declarations: string, source: string, name: string): Compilation {
     try {
-      return this.#convert(declarations, source, name);
+      const compilation = this.#convert(declarations, source, name);
+      if (!("mistakes" in compilation)) return compilation;
+      const check = withMissingAnswer(source, compilation.mistakes, declarations);
+      return check === null ? compilation : this.#convert(declarations, check, name);
     } catch (error) {
       // The compiler follows a cell by recursion.
       const isTooDeep = error instanceof RangeError;

@@ -6,6 +6,11 @@ import type { Whereabouts } from "./whereabouts.js";
 /** TypeScript's codes for a name that it does not find. */
 const MISSING_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 18004]);
 
+/** Whether a mistake is a name that nothing declares. */
+export function isMissingName({ code = 0 }: TypeMistake): boolean {
+  return MISSING_NAME.has(code);
+}
+
 /** So many sentences stand in front of TypeScript's own. */
 const MOST = 3;
 
@@ -65,7 +70,7 @@ function missingSemicolons(
 ): TypeMistake[] {
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
   const places = mistakes
-    .filter(({ code }) => code !== undefined && !MISSING_NAME.has(code))
+    .filter((mistake) => mistake.code !== undefined && !isMissingName(mistake))
     .filter(({ line }) => line <= file.getLineStarts().length)
     .map(({ line, column }) => (file.getLineStarts()[line - 1] ?? 0) + column - 1);
   const found: TypeMistake[] = [];
@@ -104,7 +109,7 @@ function habits(source: string, mistakes: readonly TypeMistake[], whereabouts: W
   }
   const rest = mistakes.filter(({ line }) => !found.has(line));
   const missing = rest
-    .filter(({ code }) => code !== undefined && MISSING_NAME.has(code))
+    .filter(isMissingName)
     .map((mistake) => ({ mistake, name: wordAt(source, mistake.line, mistake.column) }));
   // On a line that cannot be read, what looks like a name may be none.
   const sure = missing.filter(({ mistake }) => !wrong.has(mistake.line));

@@ -49,6 +49,25 @@ describe("homework in a notebook", () => {
     expect(await result(answered("return [E * b, E * a];"), check)).toMatch(/^✓/);
   });
 
+  test("an answer that no cell declares is missed by the check, in the student's language", async () => {
+    expect(await result(start, check)).toMatch(/^✗ Not yet\nThere is no multiplyBackward, /);
+    // What cannot be read declares nothing.
+    await run("function multiplyBackward(E: number { return E; }");
+    expect(await result(check)).toContain("There is no multiplyBackward, ");
+    const korean = start.replace("{ student", '{ language: "ko", student');
+    expect(await result(korean, `${check};`)).toMatch(/답의 이름: multiplyBackward\. .*실행했습니까\?/);
+    const task = 'import { practice } from "gradbook/homework";\nconst turn = practice("01");';
+    expect(await result(task, 'turn.check("step", stepOf)')).toContain("There is no stepOf, ");
+  });
+
+  test("a name that is missing elsewhere is missed by the type check", async () => {
+    await run(start);
+    expect((await run("homwork.check('a', multiplyBackward)"))?.evalue).toContain("'homwork'");
+    expect((await run("homework.check('a', multiplyBackward, 3)"))?.evalue).toContain("'multiplyBackward'");
+    await run("const mine = { check: (id: string, answer: unknown) => true };");
+    expect((await run("mine.check('a', multiplyBackward)"))?.evalue).toContain("'multiplyBackward'");
+  });
+
   test("a check that takes long can be interrupted", async () => {
     await run(start);
     await run(answered("console.log('begun'); for (;;);"));

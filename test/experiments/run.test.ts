@@ -167,6 +167,21 @@ test("runs that are not the same each time fail, with what to do instead, and ar
   for (const [, message] of failing) expect(errors).toContainEqual(expect.stringContaining(message));
 });
 
+test("runs that wait do not overlap in a process", async () => {
+  const body = `at.push(seed);
+    await new Promise((resolve) => setTimeout(resolve, a === 1 ? 20 : 1));
+    const alone = at.length === 1;
+    at.pop();
+    return { alone };`;
+  const text = `${experimentText(body, { seeds: "1" })}\nconst at: unknown[] = [];`.replace(
+    "run({",
+    "async run({",
+  );
+  const folder = folderWith({ [file]: text });
+  expect(await runExperiment(folder, options)).toBe(0);
+  expect(results(folder).match(/"alone":true/g)).toHaveLength(6);
+});
+
 test("tells what checks did that are none, and keeps the record", async () => {
   const folder = folderWith({});
   const attempt = (checks: string) => {

@@ -74,9 +74,15 @@ function describe(error: unknown): string {
   return `${error.name}: ${error.message}${place}`;
 }
 
-parentPort?.on("message", async (task: Task) => {
+/** One after the other, also those that wait for something. */
+let last: Promise<void> = Promise.resolve();
+parentPort?.on("message", (task: Task) => {
+  last = last.then(() => handle(task));
+});
+
+async function handle(task: Task): Promise<void> {
   // While it computes the next task does not keep this thread: what is never settled would hold it for ever.
   parentPort?.unref();
   parentPort?.postMessage(await compute(task));
   parentPort?.ref();
-});
+}

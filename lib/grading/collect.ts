@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Entry, entriesOf } from "./archive.js";
-import { LONGEST_TIMESTAMP, ROSTER } from "./find-submissions.js";
+import { isNotebook, LONGEST_TIMESTAMP, ROSTER } from "./find-submissions.js";
 import { folderName } from "./folder-name.js";
 import { parseRoster, rosterText, type Student } from "./roster.js";
 import { MAX_BYTES, parseSubmission } from "./submission.js";
@@ -52,8 +52,8 @@ function notebooksIn(source: string, finder: Finder, hasRoster: boolean, lines: 
       lines.push(`${path}: is a link; left out`);
       return [];
     }
-    if (!path.endsWith(".ipynb")) {
-      if (/\.(zip|pdf|html?|ts|js|py|docx?|txt|rar|7z)$/i.test(path) && !path.endsWith("timestamp.txt"))
+    if (!isNotebook(path)) {
+      if (/\.(zip|pdf|html?|ts|js|py|docx?|txt|rar|7z|json)$/i.test(path) && !path.endsWith("timestamp.txt"))
         lines.push(`${path}: is no notebook; left out`);
       return [];
     }
@@ -72,12 +72,13 @@ function notebooksIn(source: string, finder: Finder, hasRoster: boolean, lines: 
     const clue = { ...clueIn(path, gradescope), ...timestampOf(entries, path) };
     const student = finder.find(clue, typedName);
     if (typeof student !== "number") return [{ entry, bytes, clue, student: student.id, assignment }];
-    const name = folderName(clue.name || clue.ids[0] || path);
+    const known = [clue.name, clue.ids[0] ?? ""].find((name) => name !== "" && !finder.hasId(name));
+    const name = folderName(known ?? path);
     if (hasRoster)
       lines.push(
         student === 0
           ? `${path}: nobody in the roster fits; put into ${name}`
-          : `${path}: ${student} students in the roster have this name; put into ${name}`,
+          : `${path}: ${student} students in the roster fit; put into ${name}`,
       );
     return [{ entry, bytes, clue, student: name, assignment }];
   });

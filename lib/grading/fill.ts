@@ -1,7 +1,7 @@
 import { homeworks } from "../homework/homeworks.js";
 import { type Csv, type Field, numberIn, parseCsv, withFields } from "./csv.js";
 import type { Result } from "./record.js";
-import { parseRoster } from "./roster.js";
+import { parseRoster, type Student } from "./roster.js";
 
 /** A gradebook with scores in it. */
 export interface Filled {
@@ -30,11 +30,19 @@ export function fill(text: string, results: readonly Result[]): Filled {
   const graded = results.filter(({ state }) => state !== "unreadable" && state !== "fault");
   const numbers = [...new Set(graded.map(({ homework }) => homework))].sort();
   const changes = new Map<Field, string>();
-  const notes = numbers.flatMap((number) => {
+  const columns = numbers.map((number) => columnOf(titles, number));
+  const [problem] = columns.filter((column) => typeof column === "string");
+  if (problem !== undefined && columns.every((column) => typeof column === "string"))
+    throw new Error(problem);
+  const students = studentsIn(csv);
+  const notes = numbers.flatMap((number, index) => {
+    const column = columns[index] ?? "";
     const scores = new Map(
       graded.filter(({ homework }) => homework === number).map((it) => [it.student, it]),
     );
-    return fillColumn(csv, columnOf(titles, number), scores, changes);
+    // One student's notebook of another homework does not keep the others from their scores.
+    if (typeof column === "string") return [`${column}; left out: ${[...scores.keys()].join(", ")}`];
+    return fillColumn(csv, column, students, scores, changes);
   });
   for (const { student, state } of results)
     if (state === "unreadable" || state === "fault")
@@ -42,8 +50,8 @@ export function fill(text: string, results: readonly Result[]): Filled {
   return { text: withFields(csv, changes), name: isCanvas ? "canvas.csv" : "moodle.csv", notes };
 }
 
-/** The column whose title names the homework: by its title, its file's name, or "Homework 3". */
-function columnOf(titles: readonly string[], number: string): number {
+/** The column whose title names the homework: by its title, its file's name, or "Homework 3"; or why there is none. */
+function columnOf(titles: readonly string[], number: string): number | string {
   const homework = homeworks.get(number);
   const names = [homework?.file, homework?.title.en, homework?.title.ko].filter((name) => name !== undefined);
   const isOf = (title: string): boolean =>
@@ -55,34 +63,42 @@ function columnOf(titles: readonly string[], number: string): number {
   );
   const [column, second] = candidates;
   if (column === undefined)
-    throw new Error(
-      `no column is called after homework ${number}; call the assignment "Homework ${Number(number)}", export again. Columns: ${titles.join(", ")}`,
-    );
+    return `no column is called after homework ${number}; call the assignment "Homework ${Number(number)}", export again. Columns: ${titles.join(", ")}`;
   if (second !== undefined)
-    throw new Error(
-      `two columns fit homework ${number}: "${titles[column]}" and "${titles[second]}"; take one out of a copy of the file`,
-    );
+    return `two columns fit homework ${number}: "${titles[column]}" and "${titles[second]}"; take one out of a copy of the file`;
   return column;
+}
+
+/** The student of each row, who is read as in a list of students; undefined for a row that is nobody's. */
+function studentsIn(csv: Csv): (Student | undefined)[] {
+  const [header = [], ...rows] = csv.rows;
+  const titles = csv.text.slice(0, header.at(-1)?.end ?? 0);
+  return rows.map((row) => {
+    const line = csv.text.slice(row[0]?.start ?? 0, row.at(-1)?.end ?? 0);
+    return parseRoster(`${titles}\n${line}`)[0];
+  });
 }
 
 function fillColumn(
   csv: Csv,
   column: number,
+  students: readonly (Student | undefined)[],
   scores: ReadonlyMap<string, Result>,
   changes: Map<Field, string>,
 ): string[] {
   const left = new Map(scores);
   const [header = [], ...rows] = csv.rows;
-  const titles = csv.text.slice(0, header.at(-1)?.end ?? 0);
+  const ids = new Set(students.map((student) => student?.id));
   let filled = 0;
-  for (const row of rows) {
-    // A student's row is read as a list of students is.
-    const [student] = parseRoster(`${titles}\n${csv.text.slice(row[0]?.start ?? 0, row.at(-1)?.end ?? 0)}`);
+  for (const [index, row] of rows.entries()) {
+    const { id = "", aliases = [] } = students[index] ?? {};
+    // Who was graded without a list may be called by a login; what is another student's number is not meant.
+    const name = [id, ...aliases.filter((alias) => !ids.has(alias))].find((name) => left.has(name));
     const field = row[column];
-    const result = student && left.get(student.id);
-    if (student === undefined || field === undefined || result === undefined) continue;
+    const result = name === undefined ? undefined : left.get(name);
+    if (name === undefined || field === undefined || result === undefined) continue;
     changes.set(field, numberIn(csv, result.score));
-    left.delete(student.id);
+    left.delete(name);
     filled++;
   }
   const title = header[column]?.value ?? "";

@@ -15,6 +15,11 @@ export interface Place {
   readonly flags: readonly string[];
 }
 
+/** Whether a file is named as a notebook is; browsers that take it for text add another ending. */
+export function isNotebook(name: string): boolean {
+  return /\.ipynb(\.(txt|json))?$/i.test(name);
+}
+
 /** In bytes; longer ones say no time. */
 export const LONGEST_TIMESTAMP = 100;
 
@@ -44,7 +49,7 @@ export function findSubmissions(folder: string): Place[] {
 /** One notebook of an assignment counts: the one named after it, else the last. */
 function chosenIn(folder: string, student: string, assignment: string): Place[] {
   const path = join(folder, student, assignment);
-  const notebooks = entries(path).filter(({ name, kind }) => kind !== "folder" && name.endsWith(".ipynb"));
+  const notebooks = entries(path).filter(({ name, kind }) => kind !== "folder" && isNotebook(name));
   const chosen = notebooks.find(({ name }) => name === `${assignment}.ipynb`) ?? notebooks.at(-1);
   if (chosen === undefined) return [];
   const file = [student, assignment, chosen.name].filter((part) => part !== "").join("/");

@@ -33,7 +33,8 @@ export function clueIn(path: string, gradescope: ReadonlyMap<string, Clue>): Clu
   }
   // nbgrader: submitted/STUDENT/ASSIGNMENT/NOTEBOOK; by hand: STUDENT/NOTEBOOK.
   const isAssignment = folders.length >= 2 && folders[0] !== "submitted";
-  const student = folders.length === 0 ? file.replace(/\.ipynb$/, "") : folders[isAssignment ? 1 : 0];
+  const student =
+    folders.length === 0 ? file.replace(/\.ipynb(\.\w+)?$/i, "") : folders[isAssignment ? 1 : 0];
   return clue([student ?? "", ...(student ?? "").split(/[\s_]+/)], student ?? "", 0);
 }
 
@@ -64,28 +65,40 @@ export function gradescopeClues(yaml: string): Map<string, Clue> {
 
 /** Finds the students of a roster by what is known about them. */
 export class Finder {
-  readonly #byId = new Map<string, Student>();
+  readonly #byId = new Map<string, Student[]>();
   readonly #byName = new Map<string, Student[]>();
 
   constructor(students: readonly Student[]) {
     for (const student of students) {
-      for (const id of [...student.aliases, student.id]) this.#byId.set(id.toLowerCase(), student);
+      for (const id of new Set([...student.aliases, student.id].map((id) => id.toLowerCase())))
+        this.#byId.set(id, [...(this.#byId.get(id) ?? []), student]);
       const { firstName, lastName } = student;
       for (const name of new Set([sortable(lastName, firstName), sortable(firstName, lastName)]))
         this.#byName.set(name, [...(this.#byName.get(name) ?? []), student]);
     }
   }
 
-  /** The one student, or how many the name fits; a typed name decides between those of the same name. */
+  /** Whether the folder of this name would be a student's. */
+  hasId(name: string): boolean {
+    return this.#byId.get(name.toLowerCase())?.some(({ id }) => id === name) === true;
+  }
+
+  /**
+   * The one student, or how many fit. Where one student's number is another one's in the learning platform, the name
+   * decides; a typed name decides between those of the same name.
+   */
   find({ ids, name }: Clue, typedName: string): Student | number {
-    for (const id of ids) {
-      const student = this.#byId.get(id.toLowerCase());
-      if (student !== undefined) return student;
-    }
     const named = this.#byName.get(sortable(name, "")) ?? [];
+    for (const id of ids) {
+      const students = this.#byId.get(id.toLowerCase()) ?? [];
+      const both = students.filter((student) => named.includes(student));
+      const [student, other] = students.length > 1 ? both : students;
+      if (student !== undefined && other === undefined) return student;
+      if (students.length > 1) return students.length;
+    }
     if (named.length > 1) {
-      const typed = this.#byId.get(typedName.toLowerCase());
-      if (typed !== undefined && named.includes(typed)) return typed;
+      const typed = this.#byId.get(typedName.toLowerCase())?.filter((student) => named.includes(student));
+      if (typed?.length === 1) return typed[0] as Student;
     }
     return named.length === 1 ? (named[0] as Student) : named.length;
   }

@@ -83,7 +83,7 @@ test("Moodle's zip: by name; of two with one name, by the number typed in the no
   );
   expect(students).toEqual(["2021-001", "2021-002", "2021-004", "Min Kim"]);
   expect(lines[0]).toBe(
-    "Min Kim_5015_assignsubmission_file_/homework.ipynb: 2 students in the roster have this name; put into Min Kim",
+    "Min Kim_5015_assignsubmission_file_/homework.ipynb: 2 students in the roster fit; put into Min Kim",
   );
 });
 
@@ -234,4 +234,34 @@ test("a list in another encoding than UTF-8 is refused with what to do", () => {
   expect(() => collect([inFolder({ "1.ipynb": notebook })], list, join(inFolder({}), "to"))).toThrow(
     /roster\.csv: the text is not UTF-8; export it again, or save it in the spreadsheet as "CSV UTF-8"/,
   );
+});
+
+test("a notebook is one by its ending in capitals too, and with the ending that a browser adds", () => {
+  const { to, lines, students } = collected(
+    inZip({
+      "kimmin_103_1_HOMEWORK.IPYNB": notebook,
+      "kimmin_104_2_homework.ipynb.txt": notebook,
+      "alex.ipynb.json": notebook,
+      "jmueller_102_3_data.json": "{}",
+    }),
+  );
+  expect(students).toEqual(["2021-003", "2021-004", "2021-005"]);
+  expect(lines).toContain("jmueller_102_3_data.json: is no notebook; left out");
+  const byHand = inFolder({ "kim/X.IPYNB": notebook, "lee/y.ipynb.txt": notebook });
+  expect(findSubmissions(byHand).map(({ file }) => file)).toEqual(["kim/X.IPYNB", "lee/y.ipynb.txt"]);
+  expect(findSubmissions(to).length).toBe(3);
+});
+
+test("where one student's number is another one's in Canvas, the name decides, and without one nobody is guessed", () => {
+  const list = 'Student,ID,SIS User ID\n"Kim, Min",7,8\n"Lee, Jun",8,9\n';
+  const { lines, students } = collected(
+    inZip({
+      "kimmin_7_1_x.ipynb": notebook,
+      "leejun_8_2_x.ipynb": notebook,
+      "anon_8_3_x.ipynb": notebook,
+    }),
+    list,
+  );
+  expect(students).toEqual(["8", "9", "anon_8_3_x.ipynb"]);
+  expect(lines[0]).toBe("anon_8_3_x.ipynb: 2 students in the roster fit; put into anon_8_3_x.ipynb");
 });

@@ -149,3 +149,19 @@ test("a roster is read from Canvas, Moodle and lists, and written so that it is 
     /no column tells who a student is; one of these is needed: student_id/,
   );
 });
+
+test("one student's notebook of another homework does not keep the others from their scores", () => {
+  const stray: Result = { ...scored("2021-004", 2), homework: "05" };
+  const { text, notes } = fill(canvas, [scored("2021-001", 3.5), stray]);
+  expect(text).toBe(canvas.replace("minjun,A,,7.5", "minjun,A,3.5,7.5"));
+  expect(notes[0]).toBe('1 scores in "Homework 3 (871)"');
+  expect(notes[1]).toMatch(/^no column is called after homework 05; .*; left out: 2021-004$/);
+});
+
+test("who was graded by a login has a score, unless the login is somebody's number", () => {
+  const { text, notes } = fill(canvas, [scored("minjun2", 3), scored("jmueller", 2)]);
+  expect(text).toBe(canvas.replace("minjun2,B,,", "minjun2,B,3,").replace("jmueller,A,1", "jmueller,A,2"));
+  expect(notes).toEqual(['2 scores in "Homework 3 (871)"']);
+  const taken = 'Student,ID,SIS User ID,Homework 3\n"Kim, Min",7,8,\n"Lee, Jun",8,9,\n';
+  expect(fill(taken, [scored("8", 1)]).text).toBe(taken.replace("7,8,", "7,8,1"));
+});

@@ -35,3 +35,18 @@ const f = (seed: string) => { const rng = createRng(seed); return [rng.normal(),
   const value = [rng.normal(), rng.integer(100), scalar.pow(2, 0.3), scalar.sin(2), formatNumber(-1e-9)];
   expect(outcome).toEqual({ kind: "returned", value, changed: false });
 });
+
+test("what notebooks offer beside the language does not cost points: words of console, copies", async () => {
+  const source = `function f(E: number[][]) {
+  console.time("f"); console.assert(E.length > 0); console.group(); console.dir(E);
+  const own: any = { E, bytes: new Float32Array([1.5]), none: null };
+  own.own = own;
+  const copy = structuredClone(own);
+  copy.E[0][0] = 7;
+  return [E[0][0], copy.E[0][0], copy.own === copy, copy.bytes === own.bytes, copy.bytes[0], copy.none];
+}`;
+  const sandbox = new Sandbox(findIsolation());
+  const [outcome] = await new Session(sandbox, [source]).call("f", [[[[1, 2]]]]);
+  sandbox.stop();
+  expect(outcome).toEqual({ kind: "returned", value: [1, 7, true, false, 1.5, null], changed: false });
+});

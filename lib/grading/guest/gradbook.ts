@@ -61,8 +61,19 @@ function moduleOf(specifier: string): unknown {
   });
 }
 
+/** Copies lists and plain objects, as the notebook's own does: answers are told to work on copies. */
+function structuredClone(value: unknown, copies: Map<object, unknown> = new Map()): unknown {
+  if (typeof value === "function" || typeof value === "symbol") throw new TypeError("it cannot be copied");
+  if (typeof value !== "object" || value === null) return value;
+  if (copies.has(value)) return copies.get(value);
+  if (ArrayBuffer.isView(value)) return Reflect.construct(value.constructor, [value]);
+  const copy: object = Array.isArray(value) ? new Array(value.length) : {};
+  copies.set(value, copy);
+  for (const [key, item] of Object.entries(value)) Reflect.set(copy, key, structuredClone(item, copies));
+  return copy;
+}
+
 const silent = (): void => {};
-Object.assign(globalThis, {
-  console: { log: silent, info: silent, warn: silent, error: silent, debug: silent, table: silent },
-});
+const console = new Proxy({}, { get: () => silent });
+Object.assign(globalThis, { console, structuredClone: (value: unknown) => structuredClone(value) });
 Object.defineProperty(globalThis, importName, { value: moduleOf });

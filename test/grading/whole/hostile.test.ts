@@ -41,7 +41,7 @@ async function attacked(chosen: readonly Attack[], circumstances: Circumstances)
 
   function slowest(clock: "wall" | "processor"): string {
     const [student = "", times] = [...took].sort(([, a], [, b]) => b[clock] - a[clock])[0] ?? [];
-    return `"${chosen[Number(student.slice(1))]?.name}" ${times?.[clock]} ms`;
+    return `"${chosen[Number(student.slice(1))]?.name ?? student}" ${times?.[clock]} ms`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Adam, add, Graph, Momentum, mul, pow, Sgd, sub, type Tensor, variable } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { readNotebook } from "../../lib/notebooks/read.js";
@@ -63,7 +64,9 @@ describe("the lecture's lines of PyTorch", () => {
 
   test.each(["en", "ko"])("stand in the notebook with what they print (%s)", (language) => {
     const { cells } = readNotebook(
-      new URL(`../../notebooks/${language}/04-limits-of-gradient-descent.ipynb`, import.meta.url).pathname,
+      fileURLToPath(
+        new URL(`../../notebooks/${language}/04-limits-of-gradient-descent.ipynb`, import.meta.url),
+      ),
     );
     const lines = cells.find(({ source }) => source.includes("import torch"))?.source ?? "";
     const printed = lines.match(/print\(.*/)?.[0].match(/-?\d\.\d{6}/g);

@@ -80,7 +80,11 @@ describe("a stepper", () => {
     expect(await status()).toBe("backward 2 of 5");
     expect(await slider.getAttribute("aria-valuetext")).toBe("backward 2 of 5");
     await page.locator("[data-go=last]").click();
-    expect(await page.locator("[data-go=forward]").isDisabled()).toBe(true);
+    expect(await page.locator("[data-go=last]").isDisabled()).toBe(true);
+    const forward = page.locator("[data-go=forward]");
+    expect(await forward.getAttribute("aria-label")).toBe("First step");
+    await forward.click();
+    expect([await status(), await forward.getAttribute("aria-label")]).toEqual(["start", "Step forward"]);
   });
 
   test("offers overwriting where a value is used twice, and follows the wrong number", async () => {

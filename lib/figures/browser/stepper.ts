@@ -40,6 +40,14 @@
   const wires = all("svg [data-writes]");
   const operators = all("svg [data-op]");
 
+  const [first, forward] = [
+    one<HTMLButtonElement>("[data-go=first]"),
+    one<HTMLButtonElement>("[data-go=forward]"),
+  ];
+  const forwardName = forward.title;
+  /** Where a button has nothing left to do. */
+  const ends: Record<string, number> = { first: 0, back: 0, last };
+
   let state = last;
   let touched = false;
   let pending: Guess[] = [];
@@ -64,9 +72,16 @@
     slider.setAttribute("aria-valuetext", data.status[state] ?? "");
     status.textContent = data.status[state] ?? "";
     for (const button of figure!.querySelectorAll<HTMLButtonElement>("[data-go]"))
-      markAsDisabled(button, state === (/first|back/.test(button.dataset.go ?? "") ? 0 : last));
+      markAsDisabled(button, state === (ends[button.dataset.go ?? ""] ?? -1));
+    // A figure opens finished, and ▶ is what a newcomer presses: at the end it goes to the start.
+    nameButton(forward, state === last && pending.length === 0 ? first.title : forwardName);
     renderLine();
     if (touched) scrollToActive();
+  }
+
+  function nameButton(button: HTMLButtonElement, name: string): void {
+    button.title = name;
+    button.setAttribute("aria-label", name);
   }
 
   // Not the property: a disabled button loses the focus, and with it the arrow keys.
@@ -141,7 +156,7 @@
     hint.textContent = text;
     render();
     if (pending.length > 0) input.focus();
-    else one<HTMLButtonElement>("[data-go=forward]").focus();
+    else forward.focus();
   }
 
   function isClose(value: number, other: number): boolean {
@@ -152,6 +167,7 @@
     first: () => go(0),
     back: () => go(state - 1),
     forward: () => pending.length === 0 && state < last && go(state + 1, true),
+    onwards: () => (state === last && pending.length === 0 ? go(0) : moves.forward?.()),
     last: () => go(last),
   };
   const keys: Record<string, string> = {
@@ -164,7 +180,8 @@
   figure.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-go],[data-reveal]");
     hint.textContent = "";
-    if (button?.dataset.go) moves[button.dataset.go]?.();
+    if (button === forward) moves.onwards?.();
+    else if (button?.dataset.go) moves[button.dataset.go]?.();
     else if (button && pending[0]) answered(`${pending[0].ask} ${pending[0].answer}`.replace("-", "−"));
   });
   figure.addEventListener("keydown", (event) => {

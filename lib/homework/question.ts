@@ -66,11 +66,6 @@ interface Asked<Answer> {
    * 1e-14 unless given. 0 where very small numbers must be right.
    */
   readonly floor?: number;
-  /**
-   * With how many seeds `npm test` tries all entries: 1000 unless given, as `npm run test:all` does with every
-   * question. Fewer where something is trained anew with each seed.
-   */
-  readonly seeds?: number;
 }
 
 /** A question whose answer is a function, called with each list of inputs. */
@@ -123,7 +118,6 @@ export interface Question {
   readonly wrong: readonly { readonly label: string; readonly entry: Entry; readonly hint: Text }[];
   readonly otherwise: Text | null;
   readonly floor: number;
-  readonly seeds: number;
   readonly lists: Lists;
   readonly given: ((rng: Rng) => unknown) | null;
   readonly inputs: ((rng: Rng) => readonly (readonly unknown[])[]) | null;
@@ -139,7 +133,7 @@ export function question<Args extends unknown[] | [], Result>(
 export function question<Args extends unknown[] | [], Result>(asked: EffectQuestion<Args, Result>): Question;
 export function question<T, Given>(asked: ValueQuestion<T, Given>): Question;
 export function question(asked: AnyAsked): Question {
-  const { id, points, answer, kind, floor = 1e-14, seeds = 1000, otherwise = null } = asked;
+  const { id, points, answer, kind, floor = 1e-14, otherwise = null } = asked;
   // A function is the same for every student; a value is computed from what is given.
   const entry = (stated: unknown): Entry => (kind.type === "value" ? (stated as Entry) : () => stated);
   return {
@@ -157,7 +151,6 @@ export function question(asked: AnyAsked): Question {
     })),
     otherwise,
     floor,
-    seeds,
     lists: isValue(asked) && "observe" in asked ? (asked.lists ?? "any length") : "exact",
     given: isValue(asked) ? (asked.given ?? null) : null,
     inputs: "inputs" in asked ? asked.inputs : null,

@@ -39,9 +39,9 @@ describe.each([...homeworks.values()])("in homework $number a test fails", (home
 describe("a test fails", () => {
   const questions = homeworks.get("03")?.questions ?? [];
   const relu = questions.find(({ id }) => id === "03-relu-backward");
-  const mutant = (changed: Partial<Question>): string[] => {
+  const mutant = (changed: Partial<Question>, seeds?: number): string[] => {
     if (relu === undefined) throw new Error("there is no 03-relu-backward");
-    return catalogueFaults({ ...relu, ...changed });
+    return catalogueFaults({ ...relu, ...changed }, seeds);
   };
 
   test("when the input x = 0 is dropped", () => {
@@ -62,7 +62,7 @@ describe("a test fails", () => {
     const [first, ...rest] = relu?.wrong ?? [];
     if (first === undefined) throw new Error("no wrong answers");
     const hinted = (en: string, ko: string) =>
-      mutant({ wrong: [{ ...first, hint: { en, ko } }, ...rest], seeds: 1 });
+      mutant({ wrong: [{ ...first, hint: { en, ko } }, ...rest] }, 1);
     expect(hinted("", "왜?")).toContain(`${first.label}, en: is empty`);
     expect(hinted(`${"long ".repeat(50)}?`, "왜?")).toEqual([expect.stringContaining("251 characters")]);
     expect(hinted("Why?", "Why?")).toContain(`${first.label}, ko: is not Korean`);

@@ -20,7 +20,7 @@ testLecture({
     ["one start, three fates", "2.20 → -0.01 → -0.10 → -0.25 → … → -1.473"],
     ["how much thinner each stripe is", "5.8   |1 - ηf''| = 5.8"],
     ["where a ball is as high as the pass", "x = 1.866"],
-    ["noise on both sides", "σ = 6    0.95  0.95  0.46"],
+    ["noise on both sides", "s = 6    0.95  0.95  0.46"],
     ["the restarts for 99 %", "p = 0.5315"],
     ["both minima of the neuron", "-0.1188  0.2709  3.1660  2/L'' = 0.63"],
     ["the flat minimum that holds at any rate below 83", "2.0239  0.4821  0.0241  2/L'' = 83.04"],

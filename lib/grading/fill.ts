@@ -22,7 +22,7 @@ export function fill(text: string, results: readonly Result[]): Filled {
   const [header = []] = csv.rows;
   const titles = header.map(({ value }) => value.trim());
   const isCanvas = /Student/.test(titles[0] ?? "") && titles.includes("ID");
-  const isMoodle = titles.some((title) => /^(Email address|ID number|Username)$/i.test(title));
+  const isMoodle = titles.some((title) => /^(Email address|ID number|Username|Identifier)$/i.test(title));
   if (!isCanvas && !isMoodle)
     throw new Error(
       "the first row is neither that of a gradebook from Canvas (Student, ID …) nor from Moodle (Email address …)",
@@ -30,7 +30,9 @@ export function fill(text: string, results: readonly Result[]): Filled {
   const graded = results.filter(({ state }) => state !== "unreadable" && state !== "fault");
   const numbers = [...new Set(graded.map(({ homework }) => homework))].sort();
   const changes = new Map<Field, string>();
-  const columns = numbers.map((number) => columnOf(titles, number));
+  // Moodle's worksheet of an assignment is for that one alone, and has its name nowhere.
+  const isWorksheet = titles.includes("Identifier") && titles.includes("Grade") && numbers.length === 1;
+  const columns = numbers.map((number) => (isWorksheet ? titles.indexOf("Grade") : columnOf(titles, number)));
   const [problem] = columns.filter((column) => typeof column === "string");
   if (problem !== undefined && columns.every((column) => typeof column === "string"))
     throw new Error(problem);

@@ -28,6 +28,7 @@ const columns = {
     "id",
     "email",
     "email address",
+    "identifier",
   ],
   lastName: ["last_name", "last name", "surname", "성", "nachname"],
   firstName: ["first_name", "first name", "given name", "vorname"],
@@ -83,10 +84,17 @@ function studentIn(row: Csv["rows"][number], titles: readonly string[], ids: rea
     first(columns.lastName),
     first(columns.firstName),
   );
+  const [participant] = /\d+$/.exec(at(titles.indexOf("identifier"))) ?? [];
   const aliases = columns.aliases
     .flatMap((name) => at(titles.indexOf(name)).split(" "))
+    .concat(participant === undefined ? [] : participantAlias(participant))
     .filter((alias) => alias !== "" && alias !== id);
   return [{ id, lastName, firstName, email: first(columns.email), aliases: [...new Set(aliases)] }];
+}
+
+/** How a participant of a Moodle assignment is called: "Participant 12" in its worksheet, "_12_" in its zip file. */
+export function participantAlias(number: string): string {
+  return `participant-${number}`;
 }
 
 /** "Last, First" as Canvas writes it; another full name is not taken apart, for who knows which part is which. */

@@ -1,4 +1,4 @@
-import type { Student } from "./roster.js";
+import { participantAlias, type Student } from "./roster.js";
 
 /** What the way in which a notebook was handed in tells about its student. */
 export interface Clue {
@@ -24,7 +24,7 @@ export function clueIn(path: string, gradescope: ReadonlyMap<string, Clue>): Clu
     const known = gradescope.get(folder);
     if (known !== undefined) return known;
     const [, name, number] = /^(.+)_(\d+)_assignsubmission_file_?$/.exec(folder) ?? [];
-    if (name !== undefined && number !== undefined) return clue([], name, 0);
+    if (name !== undefined && number !== undefined) return clue([participantAlias(number)], name, 0);
   }
   const [, name, user, upload] = /^(.+?)(?:_LATE)?_(\d+)_(\d+)_[^/]+$/.exec(file) ?? [];
   if (name !== undefined && user !== undefined) {

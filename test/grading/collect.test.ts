@@ -265,3 +265,17 @@ test("where one student's number is another one's in Canvas, the name decides, a
   expect(students).toEqual(["8", "9", "anon_8_3_x.ipynb"]);
   expect(lines[0]).toBe("anon_8_3_x.ipynb: 2 students in the roster fit; put into anon_8_3_x.ipynb");
 });
+
+test("with the worksheet of the assignment as the list, Moodle's zip is by participant, names or not", () => {
+  const zip = inZip({
+    "Min Kim_5014_assignsubmission_file_/homework.ipynb": notebook,
+    "Min Kim_5015_assignsubmission_file_/homework.ipynb": notebook,
+  });
+  const names =
+    "Identifier,Full name,Email address\nParticipant 5014,Min Kim,a@x.kr\nParticipant 5015,Min Kim,b@x.kr\n";
+  expect(collected(zip, names).students).toEqual(["a@x.kr", "b@x.kr"]);
+  const blind = inZip({ "Participant_5015_assignsubmission_file_/homework.ipynb": notebook });
+  expect(collected(blind, "Identifier,Status\nParticipant 5014,\nParticipant 5015,\n").students).toEqual([
+    "Participant 5015",
+  ]);
+});

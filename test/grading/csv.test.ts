@@ -165,3 +165,15 @@ test("who was graded by a login has a score, unless the login is somebody's numb
   const taken = 'Student,ID,SIS User ID,Homework 3\n"Kim, Min",7,8,\n"Lee, Jun",8,9,\n';
   expect(fill(taken, [scored("8", 1)]).text).toBe(taken.replace("7,8,", "7,8,1"));
 });
+
+test("Moodle's worksheet of an assignment gets its grades, with names or without", () => {
+  const worksheet =
+    'Identifier,"Full name","Email address",Status,Grade,"Maximum grade","Feedback comments"\n' +
+    '"Participant 12","Jörg Müller",j@x.de,"Submitted for grading",,4.00,\n"Participant 13","김 민준",m@x.kr,,,4.00,\n';
+  const { text, name } = fill(worksheet, [scored("j@x.de", 3.5)]);
+  expect(name).toBe("moodle.csv");
+  expect(text).toBe(worksheet.replace('grading",,4.00', 'grading",3.5,4.00'));
+  expect(parseRoster(worksheet)[0]?.aliases).toEqual(["participant-12"]);
+  const blind = "Identifier,Status,Grade,Maximum grade\nParticipant 12,,,4\nParticipant 13,,,4\n";
+  expect(fill(blind, [scored("Participant 13", 2)]).text).toBe(blind.replace("13,,,4", "13,,2,4"));
+});

@@ -1,6 +1,6 @@
 /**
  * A value as the one text that a record holds of it: JSON as RFC 8785 writes it (numbers as ECMAScript prints
- * them, keys sorted, no spaces), but -0 stays -0, and NaN and the infinities, which are results too, are the
+ * them, keys sorted, no spaces), but -0 is -0.0 (other languages read -0 as a whole number, which has no sign), and NaN and the infinities, which are results too, are the
  * texts "NaN", "Infinity" and "-Infinity". TypeError, with the place, for whatever would not be read back as it was.
  */
 export function canonical(value: unknown, place: string): string {
@@ -41,7 +41,7 @@ const notFinite: ReadonlyMap<string, number> = new Map(
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return JSON.stringify(String(value));
-  return Object.is(value, -0) ? "-0" : String(value);
+  return Object.is(value, -0) ? "-0.0" : String(value);
 }
 
 function stringText(value: string, place: string): string {

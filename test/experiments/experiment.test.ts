@@ -55,7 +55,7 @@ describe("a record's text", () => {
   test("holds every number as it was, and sorts keys", () => {
     const value = { b: [0.1, -0, Number.NaN, -Infinity], a: { text: "é", yes: true, none: null } };
     const text = canonical(value, "result");
-    expect(text).toBe('{"a":{"none":null,"text":"é","yes":true},"b":[0.1,-0,"NaN","-Infinity"]}');
+    expect(text).toBe('{"a":{"none":null,"text":"é","yes":true},"b":[0.1,-0.0,"NaN","-Infinity"]}');
     expect(readCanonical(text)).toEqual(value);
     expect(Object.is((readCanonical(text) as typeof value).b[1], -0)).toBe(true);
   });

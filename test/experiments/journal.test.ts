@@ -31,7 +31,10 @@ const lines = [0, 1, 2, 3].map((seed) => lineOf(entry(seed)));
 const whole = (text: string): Entry[] => text.split("\n").flatMap((line) => readLine(line) ?? []);
 
 test("an entry is read as it was written, NaN and -0 too", () => {
-  expect(readLine(lines[0] as string)).toEqual({ ...entry(0), result: '{"loss":"NaN","steps":0,"zero":-0}' });
+  expect(readLine(lines[0] as string)).toEqual({
+    ...entry(0),
+    result: '{"loss":"NaN","steps":0,"zero":-0.0}',
+  });
 });
 
 test("a journal that is cut anywhere gives exactly its whole lines", () => {

@@ -41,7 +41,7 @@ describe("gradbook experiment", () => {
     expect(await runExperiment(pieces, { ...options, jobs: 3 })).toBe(0);
     expect(results(pieces)).toBe(results(whole));
     expect(results(whole).split("\n")[0]).toMatch(
-      /^\{"config":\{"a":1,"b":"x"\},"seed":0,"result":\{"big":true,"x":0\.\d+,"zero":-0\},"digest":"[0-9a-f]{16}"\}$/,
+      /^\{"config":\{"a":1,"b":"x"\},"seed":0,"result":\{"big":true,"x":0\.\d+,"zero":-0\.0\},"digest":"[0-9a-f]{16}"\}$/,
     );
     expect(results(whole)).toContain('"x":"NaN"');
   });
@@ -131,7 +131,7 @@ describe("gradbook experiment", () => {
   test("prints means, standard deviations, medians and shares", async () => {
     expect(await tableOfExperiment(whole, { by: ["b"], csv: true })).toBe(0);
     expect(said.join("\n").split("\n").slice(0, 2)).toEqual([
-      "b,n,big,x mean,sd,median,zero mean,sd,median",
+      "b,n,big,x mean,x sd,x median,zero mean,zero sd,zero median",
       "x,6,1,NaN,NaN,NaN,0,0,0",
     ]);
   });

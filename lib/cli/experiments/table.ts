@@ -12,7 +12,7 @@ export async function tableOfExperiment(
   const rows = rowsOf(plan, recorded);
   const settings = by ?? Object.keys(experiment.configs[0] ?? {});
   const groups = rows.rows.length === 0 ? [] : rows.by(...settings);
-  const quantities = quantitiesOf(rows);
+  const quantities = quantitiesOf(rows, csv);
   const columns = [...settings, "n", ...quantities.flatMap(({ columns }) => columns)];
   const lines = groups.map((group) => [
     ...settings.map((setting) => String(group.config[setting])),
@@ -29,11 +29,12 @@ interface Summary {
 }
 
 /** Numbers by mean, standard deviation and median, truth values by the share that is true; other results are left out. */
-function quantitiesOf({ rows }: Rows): Summary[] {
+function quantitiesOf({ rows }: Rows, csv: boolean): Summary[] {
   return Object.entries(rows[0]?.result ?? {}).flatMap(([name, value]): Summary[] => {
     if (typeof value === "boolean") return [{ columns: [name], of: (group) => [group.mean(name)] }];
     if (typeof value !== "number") return [];
-    const columns = [`${name} mean`, "sd", "median"];
+    // Whoever reads a file finds a column by its name alone.
+    const columns = [`${name} mean`, ...["sd", "median"].map((title) => (csv ? `${name} ${title}` : title))];
     return [
       { columns, of: (group) => [group.mean(name), group.standardDeviation(name), group.median(name)] },
     ];

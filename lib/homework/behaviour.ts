@@ -158,7 +158,7 @@ function checkKind(
   const isObserved = question.observeCalls !== null || question.observeValue !== null;
   if (isObserved && !isFinitely(value)) throw new Stopped(problems.notFinite(what(), value));
   const odd = choices.length === 0 ? undefined : textsOf(value).find((text) => !choices.includes(text));
-  if (odd !== undefined) throw new Stopped(problems.noChoice(what(), odd, choices));
+  if (odd !== undefined) throw new Stopped(problems.noChoice(what(), value, odd, choices));
 }
 
 /** The call or name that a number comes from, and what came of it. */

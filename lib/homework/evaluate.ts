@@ -123,11 +123,22 @@ function unlisted(question: Question, seen: Behaviour, expected: Behaviour): Pro
   const part = partOf(seen, place);
   if (part === undefined) return problems.noEffect;
   const isResult = question.type === "value" && question.observeValue === null;
+  if (question.choices.length === 0 && isAlike(question, bySize(question, seen), bySize(question, expected)))
+    return problems.otherOrder(question.type === "value" ? question.answer : part.what());
   if (isResult && isRounded(seen.numbers[place] ?? 0, expected.numbers[place] ?? 0))
     return problems.rounded(part.what());
   if (question.inputs !== null && isAlike(question, seen, expected, NEAR))
     return problems.near(part.what(), part.value);
   return problems.off(part.what(), part.value, question.type);
+}
+
+/** A behaviour with the numbers of the value, or of each call, in the order of their size. */
+function bySize({ type }: Question, behaviour: Behaviour): Behaviour {
+  const starts = type === "value" ? [0] : behaviour.parts.map(({ from }) => from);
+  const numbers = starts.flatMap((from, i) =>
+    behaviour.numbers.slice(from, starts[i + 1]).sort((a, b) => a - b),
+  );
+  return { ...behaviour, numbers };
 }
 
 /** How an entry of a question behaves. Throws an Error for one that has another fault than a wrong value. */

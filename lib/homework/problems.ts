@@ -137,7 +137,7 @@ export const returnsUndefined = (call: string): Problem => ({
 /** `what` is the call, or the answer's name; `expected` is a value of the kind that is asked for. */
 export const wrongKind = (what: string, value: unknown, expected: unknown, lists: Lists): Problem => {
   const [is, asked] = [inWords(value), inWords(expected, lists)];
-  if (is.en === asked.en)
+  if (inWords(value, lists).en === asked.en)
     return {
       state: "wrong-kind",
       hint: {
@@ -154,13 +154,14 @@ export const wrongKind = (what: string, value: unknown, expected: unknown, lists
   };
 };
 
-export const noChoice = (what: string, value: string, choices: readonly string[]): Problem => {
+/** `odd` is the text that is none of the choices: the value, or one in it. */
+export const noChoice = (what: string, value: unknown, odd: string, choices: readonly string[]): Problem => {
   const list = choices.map((choice) => `"${choice}"`).join(", ");
   return {
     state: "wrong-kind",
     hint: {
-      en: `${what} is ${valueText(value)}; it must be one of ${list}.`,
-      ko: `${what}: ${valueText(value)}. 다음 가운데 하나로 답하십시오: ${list}`,
+      en: `${what} ${value === odd ? "is" : "holds"} ${valueText(odd)}; it must be one of ${list}.`,
+      ko: `${what}: ${valueText(odd)}. 다음 가운데 하나로 답하십시오: ${list}`,
     },
   };
 };
@@ -213,6 +214,15 @@ export const off = (what: string, value: unknown, type: "function" | "value"): P
         },
 });
 
+/** The right numbers, each in another's place. */
+export const otherOrder = (what: string): Problem => ({
+  state: "failed",
+  hint: {
+    en: `${what} has the right numbers, but in another order. Which of them is asked for first?`,
+    ko: `${what}: 수는 맞지만 순서가 다릅니다. 어느 것을 먼저 쓰라고 했을까요?`,
+  },
+});
+
 /** Right as far as it goes: what is compared is the number, with all its digits. */
 export const rounded = (what: string): Problem => ({
   state: "failed",
@@ -226,8 +236,8 @@ export const rounded = (what: string): Problem => ({
 export const near = (what: string, value: unknown): Problem => ({
   state: "failed",
   hint: {
-    en: `${what} is ${valueText(value)}: near, but not exact. Was something rounded on the way, or differentiated numerically?`,
-    ko: `${what}: ${valueText(value)}. 가깝지만 정확하지는 않습니다. 중간에 반올림했거나 수치 미분을 쓰지 않았을까요?`,
+    en: `${what} is ${valueText(value)}: near, but not exact. Was something rounded on the way, differentiated numerically, or a small number added?`,
+    ko: `${what}: ${valueText(value)}. 가깝지만 정확하지는 않습니다. 중간에 반올림했거나, 수치 미분을 썼거나, 작은 수를 더하지 않았을까요?`,
   },
 });
 

@@ -67,6 +67,8 @@ export function inWords(value: unknown, lists: Lists = "exact"): Text {
     const keys = Object.keys(value).join(", ");
     return { en: `an object { ${keys} }`, ko: `객체 { ${keys} }` };
   }
+  if (typeof value === "string" && /^\s*[-+−]?\d[\d.,]*(e[-+]?\d+)?\s*$/i.test(value))
+    return { en: "text (write the number without quotes)", ko: "문자열 (따옴표 없이 수로 쓰십시오)" };
   return simple[value === null ? "null" : typeof value] ?? foreignInWords(typeof value);
 }
 
@@ -105,6 +107,11 @@ function foreignInWords(name: string): Text {
   if (/^promise$/i.test(name))
     return { en: "a promise (write it without async)", ko: "프로미스 (async 없이 작성하십시오)" };
   if (name === "bigint") return { en: "a bigint (write it without n)", ko: "bigint (n 없이 쓰십시오)" };
+  if (name === "Tensor")
+    return {
+      en: "a Tensor (its number is .item(), its list Array.from(….data))",
+      ko: "Tensor (수는 .item(), 배열은 Array.from(….data)로 꺼내십시오)",
+    };
   const article = /^[aeio]/i.test(name) ? "an" : "a";
   if (/^(Number|String|Boolean)$/.test(name))
     return { en: `a ${name} object (write it without new)`, ko: `${name} 객체 (new 없이 쓰십시오)` };

@@ -1,3 +1,4 @@
+import { variable } from "gradbook";
 import { describe, expect, test } from "vitest";
 import { answerOf, made } from "../../lib/homework/answer.js";
 import { givenTo } from "../../lib/homework/behaviour.js";
@@ -530,6 +531,49 @@ const wrongOnes: readonly Case[] = [
     ],
     "failed",
     /negative/,
+  ],
+  ["01-soup-weights", "in another order", (_, right) => right.toReversed(), "failed", /another order/],
+  ["01-updates", "a number as text", (_, right) => `${right}`, "wrong-kind", /without quotes/],
+  ["01-updates", "with its unit", (_, right) => `${right} times`, "wrong-kind", /is text; a number/],
+  [
+    "02-fan-out",
+    "a node",
+    (_, right) => variable(right),
+    "wrong-kind",
+    /a Tensor \(its number is \.item\(\)/,
+  ],
+  [
+    "02-relative-error",
+    "with a small number added below",
+    () => (a: number, b: number) => Math.abs(a - b) / (Math.max(Math.abs(a), Math.abs(b)) + 1e-8),
+    "failed",
+    /small number added/,
+  ],
+  ["04-fates", "one word in another form", () => Array(5).fill("diverge"), "wrong-kind", /holds "diverge"/],
+  [
+    "03-suspects",
+    "numbers as text among right objects",
+    () => [{ E: 1, x: 0.5, expected: "1" }],
+    "wrong-kind",
+    /as is asked for, but what is in it is of another kind: .*"1"/,
+  ],
+  [
+    "04-momentum-step",
+    "first the velocity",
+    () => (x: number, v: number, slope: (x: number) => number, rate: number, beta: number) => {
+      const velocity = beta * v + slope(x);
+      return [velocity, x - rate * velocity];
+    },
+    "failed",
+    /^momentumStep\(3, .*another order/,
+  ],
+  [
+    "05-dead-units",
+    "takes the tiny for dead",
+    () => (rows: number[][]) =>
+      (rows[0] ?? []).filter((_, j) => rows.every((row) => (row[j] ?? 0) < 1e-3)).length,
+    "failed",
+    /1e-12/,
   ],
   ["05-deep-sigmoid", "NaN", () => () => Number.NaN, "not-finite", /deepSigmoidInit/],
   ["05-deep-sigmoid", "text", () => () => "0.5", "wrong-kind"],

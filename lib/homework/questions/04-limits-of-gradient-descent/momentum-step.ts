@@ -52,6 +52,16 @@ export const momentumStep: Question = question({
         ko: "이전 속도와 새 기울기의 평균을 냈습니다. 강의의 규칙에서는 새 기울기도 줄여서 더할까요?",
       },
     },
+    "rate-in-velocity": {
+      answer: (x, v, slope, learningRate, beta) => {
+        const velocity = beta * v - learningRate * slope(x);
+        return [x + velocity, velocity];
+      },
+      hint: {
+        en: "Your velocity points downhill and holds the learning rate: another common rule. What is the velocity in the lecture's?",
+        ko: "속도가 내리막을 향하고 학습률까지 품고 있습니다. 이렇게 쓰는 규칙도 흔하지만, 강의의 규칙에서 속도는 무엇일까요?",
+      },
+    },
     "old-velocity": {
       answer: (x, v, slope, learningRate, beta) => [x - learningRate * v, beta * v + slope(x)],
       hint: {

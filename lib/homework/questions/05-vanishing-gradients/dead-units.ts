@@ -46,6 +46,15 @@ export const deadUnits: Question = question({
       ],
     ];
   },
+  // Tiny is not zero.
+  further: () => [
+    [
+      [
+        [0, 1e-12, 2],
+        [0, 0, 1],
+      ],
+    ],
+  ],
   reference: (rows) => countOf(columns(rows), (column) => column.every(isZero)),
   alternatives: [
     (rows) => countOf(columns(rows), (column) => Math.max(...column) === 0),

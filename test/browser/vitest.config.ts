@@ -16,7 +16,8 @@ const config = ({ mode }: { readonly mode: string }): ViteUserConfig => ({
     // Each takes a while: say what is under way.
     reporters: ["verbose", new Slowest()],
     testTimeout: 400_000,
-    hookTimeout: 400_000,
+    // Exporting all notebooks is one, beside whatever else the machine does.
+    hookTimeout: 900_000,
   },
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,7 +8,7 @@ import { type Browser, chromium } from "playwright-core";
 import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
 import { launchChromium } from "./chromium.js";
-import { type Jupyter, startJupyter } from "./jupyter.js";
+import { type Jupyter, root, startJupyter } from "./jupyter.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -29,9 +30,11 @@ export interface SharedJupyter {
 
 /**
  * Vitest's global setup: one browser and one JupyterLab for all files, which takes half a minute off a run. Pages
- * share nothing, and each notebook has a kernel of its own. JupyterLab starts when a file first asks for it.
+ * share nothing, and each notebook has a kernel of its own. JupyterLab is installed if it is not yet, and starts when a
+ * file first asks for it.
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ["lib/setup/start.mjs", "--prepare"], { cwd: root, stdio: "inherit" });
   const browser = await launchChromium();
   const home = mkdtempSync(join(tmpdir(), "gradbook-home-"));
   let jupyter: Promise<Jupyter> | null = null;

@@ -97,11 +97,16 @@ describe("the kernel in JupyterLab", () => {
     };
     // What JupyterLab takes without anything to draw. If Python's loop prints, the page heeds no click for minutes.
     const theirs = await milliseconds(await openWith(python, "print(100)\nwhile True:\n    pass"));
-    const ours = await milliseconds(await open("for (let i = 0; ; i++) console.log(i);"));
-    console.log(
-      `interrupted after ${ours.toFixed(0)} ms, a silent loop in Python after ${theirs.toFixed(0)} ms`,
-    );
-    expect(ours).toBeLessThan(Math.max(2000, 2 * theirs));
+    const limit = Math.max(2000, 2 * theirs);
+    // A page that is flooded takes minutes each time; a machine that does something else for a moment does not.
+    let ours = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 3 && ours > limit; attempt++) {
+      ours = await milliseconds(await open("for (let i = 0; ; i++) console.log(i);"));
+      console.log(
+        `interrupted after ${ours.toFixed(0)} ms, a silent loop in Python after ${theirs.toFixed(0)} ms`,
+      );
+    }
+    expect(ours).toBeLessThan(limit);
   });
 
   test("restart and run all forgets everything and numbers the cells anew", async () => {

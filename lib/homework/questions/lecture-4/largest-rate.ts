@@ -21,7 +21,7 @@ export const largestRate: Question = question({
     (a, b, d) => 4 / (a + d + Math.sqrt((a - d) * (a - d) + 4 * b * b)),
     (a, b, d) => {
       const middle = (a + d) / 2;
-      const wave = Math.hypot((a - d) / 2, b);
+      const wave = Math.sqrt(middle * middle - (a * d - b * b));
       return 2 / Math.max(middle - wave, middle + wave);
     },
     (a, b, d) => {

@@ -15,24 +15,35 @@ export interface DescentOnContourOptions extends DescentOptions<readonly [number
 /** Balls that run down a landscape seen from above: dark is low, every line joins points of one height. */
 export function descentOnContour(options: DescentOnContourOptions): Figure {
   const { x, y, xRange, yRange } = options;
-  const grid = gridOf(options, 48);
-  const contour = {
-    type: "contour",
-    x: grid.x,
-    y: grid.y,
-    z: grid.z,
-    ncontours: 24,
-    colorscale: heightColors,
-    showscale: false,
-    hoverinfo: "skip",
-    line: { color: "rgba(90,110,130,0.6)", width: 0.8 },
-  };
+  const contour = contourOf(options, 48, { color: "rgba(90,110,130,0.6)", width: 0.8 });
   const layout: Partial<Layout> = {
     xaxis: axis({ range: xRange, ...x }),
     yaxis: axis({ range: yRange, ...y }),
   };
   const place = (point: readonly [number, number]): Place => (isShown(options, point) ? point : [null, null]);
-  return descents(options, "scatter", [contour as unknown as Data], place, layout);
+  return descents(options, "scatter", [contour], place, layout);
+}
+
+/** A landscape seen from above, from its heights at (count + 1)² points: `line` is how lines of one height are drawn. */
+export function contourOf(
+  landscape: Landscape,
+  count: number,
+  line: { readonly color: string; readonly width: number },
+): Data {
+  const { x, y, z } = gridOf(landscape, count);
+  const trace = {
+    type: "contour",
+    x,
+    y,
+    z,
+    ncontours: 24,
+    colorscale: heightColors,
+    showscale: false,
+    hoverinfo: "skip",
+    line,
+  };
+  // Plotly's types take arrays only that may be written.
+  return trace as unknown as Data;
 }
 
 /** Heights from low to high: blue of values, paler upward, so that it reads in grey, too. */

@@ -1,8 +1,8 @@
 import type { Data, Layout } from "plotly.js";
-import { heightColors } from "./descent-on-contour.js";
+import { contourOf } from "./descent-on-contour.js";
 import type { Figure } from "./figure.js";
 import { roundTo } from "./format.js";
-import { gridOf, isShown, type Landscape } from "./landscape.js";
+import { isShown, type Landscape } from "./landscape.js";
 import { type AxisOptions, axis, type PlotOptions, plot } from "./plot.js";
 import { ink, plotText } from "./plot-text.js";
 import { palette } from "./style.js";
@@ -49,7 +49,7 @@ export function pathOnContour(options: PathOnContourOptions): Figure {
       ...styles[index % perPath],
       visible: isSeen(index, chosen),
     })),
-    contourOf(options),
+    contourOf(options, 32, { color: ink, width: 0.6 }),
   ] as unknown as Data[];
   const layout: Partial<Layout> = {
     xaxis: axis({ range: xRange, ...x }),
@@ -117,18 +117,3 @@ const styles: readonly object[] = [
     zorder: 3,
   },
 ];
-
-function contourOf(options: PathOnContourOptions): object {
-  const grid = gridOf(options, 32);
-  return {
-    type: "contour",
-    x: grid.x,
-    y: grid.y,
-    z: grid.z,
-    ncontours: 24,
-    colorscale: heightColors,
-    showscale: false,
-    hoverinfo: "skip",
-    line: { color: ink, width: 0.6 },
-  };
-}

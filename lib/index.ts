@@ -10,19 +10,32 @@ export {
 } from "./experiments/experiment.js";
 export { type Recorded, recorded, type Verification } from "./experiments/recorded.js";
 export type { Quantity, Results, Row, Rows, Settings } from "./experiments/rows.js";
-export { type ActivationHistogramsOptions, activationHistograms } from "./figures/activation-histograms.js";
-export { type BarSeries, type BarStep, type BarsOptions, bars } from "./figures/bars.js";
+export { type DrawGraphOptions, drawGraph } from "./figures/graphs/draw-graph.js";
+export { type DrawNetworkOptions, drawNetwork } from "./figures/graphs/draw-network.js";
+export { type LiveGraphOptions, liveGraph } from "./figures/graphs/live-graph.js";
+export { type StepThroughOptions, stepThrough } from "./figures/graphs/step-through.js";
+export {
+  checkNumbers,
+  type NumberExpectations,
+  type NumbersCheck,
+} from "./figures/page/check-numbers.js";
+export { displayMethod, type Figure, type MimeBundle, show } from "./figures/page/figure.js";
+export { formatNumber } from "./figures/page/format.js";
+export { type PixelsOptions, pixels } from "./figures/page/pixels.js";
+export { type Choice, type QuizOptions, quiz } from "./figures/page/quiz.js";
+export { type Palette, palette } from "./figures/page/style.js";
+export { type TableCell, type TableOptions, table } from "./figures/page/table.js";
+export {
+  type ActivationHistogramsOptions,
+  activationHistograms,
+} from "./figures/plots/activation-histograms.js";
+export { type BarSeries, type BarStep, type BarsOptions, bars } from "./figures/plots/bars.js";
 export {
   type BasinMapOptions,
   basinMap,
   type EndClass,
   type EndMap,
-} from "./figures/basin-map.js";
-export {
-  checkNumbers,
-  type NumberExpectations,
-  type NumbersCheck,
-} from "./figures/check-numbers.js";
+} from "./figures/plots/basin-map.js";
 export {
   type Curve,
   type CurvesOptions,
@@ -30,36 +43,38 @@ export {
   curves,
   type LineLabel,
   type Mark,
-} from "./figures/curves.js";
-export type { DescentOptions, DescentRun } from "./figures/descent.js";
-export { type DescentOnContourOptions, descentOnContour } from "./figures/descent-on-contour.js";
-export { type DescentOnCurveOptions, descentOnCurve } from "./figures/descent-on-curve.js";
-export { type DescentOnSurfaceOptions, descentOnSurface } from "./figures/descent-on-surface.js";
-export { type DrawGraphOptions, drawGraph } from "./figures/draw-graph.js";
-export { type DrawNetworkOptions, drawNetwork } from "./figures/draw-network.js";
-export { displayMethod, type Figure, type MimeBundle, show } from "./figures/figure.js";
-export { type FitByEpochOptions, type FitRun, type FittedEpoch, fitByEpoch } from "./figures/fit-by-epoch.js";
-export { formatNumber } from "./figures/format.js";
-export { type FunctionWithTangentOptions, functionWithTangent } from "./figures/function-with-tangent.js";
+} from "./figures/plots/curves.js";
+export type { DescentOptions, DescentRun } from "./figures/plots/descent.js";
+export { type DescentOnContourOptions, descentOnContour } from "./figures/plots/descent-on-contour.js";
+export { type DescentOnCurveOptions, descentOnCurve } from "./figures/plots/descent-on-curve.js";
+export { type DescentOnSurfaceOptions, descentOnSurface } from "./figures/plots/descent-on-surface.js";
+export {
+  type FitByEpochOptions,
+  type FitRun,
+  type FittedEpoch,
+  fitByEpoch,
+} from "./figures/plots/fit-by-epoch.js";
+export {
+  type FunctionWithTangentOptions,
+  functionWithTangent,
+} from "./figures/plots/function-with-tangent.js";
 export {
   type GradientsByLayerOptions,
   gradientsByLayer,
   type LayerSeries,
-} from "./figures/gradients-by-layer.js";
-export { type HeatTableOptions, heatTable } from "./figures/heat-table.js";
-export { type HistogramOptions, histogram } from "./figures/histogram.js";
-export type { Landscape } from "./figures/landscape.js";
-export { type LiveGraphOptions, liveGraph } from "./figures/live-graph.js";
-export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/loss-curves.js";
-export { type LossPanelsOptions, lossPanels } from "./figures/loss-panels.js";
-export { type PathOnContourOptions, pathOnContour, type SliderSetting } from "./figures/path-on-contour.js";
-export { type PixelsOptions, pixels } from "./figures/pixels.js";
-export type { AxisOptions, PlotOptions } from "./figures/plot.js";
-export { type Choice, type QuizOptions, quiz } from "./figures/quiz.js";
-export { type StepThroughOptions, stepThrough } from "./figures/step-through.js";
-export { type Palette, palette } from "./figures/style.js";
-export { type TableCell, type TableOptions, table } from "./figures/table.js";
-export { type Language, useLanguage } from "./figures/words.js";
+} from "./figures/plots/gradients-by-layer.js";
+export { type HeatTableOptions, heatTable } from "./figures/plots/heat-table.js";
+export { type HistogramOptions, histogram } from "./figures/plots/histogram.js";
+export type { Landscape } from "./figures/plots/landscape.js";
+export { type LossCurvesOptions, type LossRun, lossCurves } from "./figures/plots/loss-curves.js";
+export { type LossPanelsOptions, lossPanels } from "./figures/plots/loss-panels.js";
+export {
+  type PathOnContourOptions,
+  pathOnContour,
+  type SliderSetting,
+} from "./figures/plots/path-on-contour.js";
+export type { AxisOptions, PlotOptions } from "./figures/plots/plot.js";
+export { type Language, useLanguage } from "./figures/words/words.js";
 export { checkGradients, type GradientCheck, type WorstEntry } from "./graph/check-gradients.js";
 export { backward, type Evaluations, Graph, type GraphOptions } from "./graph/graph.js";
 export { type LocalGradient, localGradients } from "./graph/local-gradients.js";

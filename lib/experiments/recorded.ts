@@ -1,6 +1,6 @@
-import { strictNumbersHook } from "../figures/check-numbers.js";
-import { displayMethod, type MimeBundle } from "../figures/figure.js";
-import { words } from "../figures/words.js";
+import { strictNumbersHook } from "../figures/page/check-numbers.js";
+import { displayMethod, type MimeBundle } from "../figures/page/figure.js";
+import { words } from "../figures/words/words.js";
 import { makeRows, type Results, type Row, type Rows, type Settings } from "./rows.js";
 
 /** The recorded runs of an experiment. */

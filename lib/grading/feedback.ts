@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { escapeHtml } from "../figures/escape.js";
-import { baseCss } from "../figures/style.js";
+import { escapeHtml } from "../figures/page/escape.js";
+import { baseCss } from "../figures/page/style.js";
 import { homeworks } from "../homework/homeworks.js";
 import { feedbackWords, remark } from "./feedback-words.js";
 import { folderName } from "./folder-name.js";

@@ -1,8 +1,8 @@
-import { escapeHtml } from "../figures/escape.js";
-import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/figure.js";
-import { figureHtml } from "../figures/picture.js";
-import { baseCss } from "../figures/style.js";
-import type { Language } from "../figures/words.js";
+import { escapeHtml } from "../figures/page/escape.js";
+import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/page/figure.js";
+import { figureHtml } from "../figures/page/picture.js";
+import { baseCss } from "../figures/page/style.js";
+import type { Language } from "../figures/words/words.js";
 import type { Verdict } from "./evaluate.js";
 import { words } from "./words.js";
 

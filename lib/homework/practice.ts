@@ -1,4 +1,4 @@
-import { language } from "../figures/words.js";
+import { language } from "../figures/words/words.js";
 import { answerOf } from "./answer.js";
 import { type CheckResult, checkResult, statement } from "./check-result.js";
 import { evaluate } from "./evaluate.js";

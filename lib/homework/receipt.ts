@@ -1,8 +1,8 @@
-import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/figure.js";
-import { figureHtml } from "../figures/picture.js";
-import { baseCss } from "../figures/style.js";
-import { tableCss, tableHtml } from "../figures/table.js";
-import type { Language } from "../figures/words.js";
+import { displayMethod, type Figure, type MimeBundle, plainText } from "../figures/page/figure.js";
+import { figureHtml } from "../figures/page/picture.js";
+import { baseCss } from "../figures/page/style.js";
+import { tableCss, tableHtml } from "../figures/page/table.js";
+import type { Language } from "../figures/words/words.js";
 import { checkCss, statement, statementHtml, type Tone } from "./check-result.js";
 import { GUEST, type HomeworkDefinition } from "./homework.js";
 import { type Rehearsal, type SavedFile, saved } from "./hooks.js";

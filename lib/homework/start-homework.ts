@@ -1,6 +1,6 @@
-import { displayMethod, type Figure } from "../figures/figure.js";
-import { table } from "../figures/table.js";
-import { language as chosenLanguage, type Language } from "../figures/words.js";
+import { displayMethod, type Figure } from "../figures/page/figure.js";
+import { table } from "../figures/page/table.js";
+import { language as chosenLanguage, type Language } from "../figures/words/words.js";
 import { answerOf, made } from "./answer.js";
 import { givenTo } from "./behaviour.js";
 import { type CheckResult, checkResult, statement } from "./check-result.js";

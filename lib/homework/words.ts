@@ -1,4 +1,4 @@
-import type { Language } from "../figures/words.js";
+import type { Language } from "../figures/words/words.js";
 
 /** What homework says about itself; what it says about answers is in problems.ts. */
 export interface HomeworkWords {

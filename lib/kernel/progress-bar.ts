@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { baseCss } from "../figures/style.js";
+import { baseCss } from "../figures/page/style.js";
 import type { CellProgress, MimeBundle } from "../notebooks/cells/messages.js";
 
 /** How long a cell runs before its bar is shown, and how long a bar stays as it is, in milliseconds. */

@@ -1,6 +1,6 @@
 // The table of elementwise operators: each is one entry, whose formulas the build compiles to loops, figures write and
 // tests differentiate (formula.ts). In a formula a and b are the inputs and y is the result. What an operator does to a
-// gradient is said by one sentence in each language: `rules` in lib/figures/words-en.ts and words-ko.ts.
+// gradient is said by one sentence in each language: `rules` in lib/figures/words/en.ts and ko.ts.
 import {
   type BinaryOperator,
   binary,

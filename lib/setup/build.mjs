@@ -1,6 +1,6 @@
 // Builds lib/dist: the arithmetic (AssemblyScript to one .wasm, embedded as base64 in
 // lib/wasm/binary.ts), the scripts that run inside figures (embedded as text in
-// lib/figures/scripts.ts), then the TypeScript, and the snapshot from which the compiler of cells starts. Does nothing
+// lib/figures/page/scripts.ts), then the TypeScript, and the snapshot from which the compiler of cells starts. Does nothing
 // when no source has changed.
 //
 //   node lib/setup/build.mjs
@@ -16,7 +16,7 @@ const lib = join(root, "lib");
 const dist = join(lib, "dist");
 const embedded = join(lib, "wasm", "binary.ts");
 const formulas = join(lib, "wasm", "assembly", "formulas.ts");
-const scripts = join(lib, "figures", "scripts.ts");
+const scripts = join(lib, "figures", "page", "scripts.ts");
 const stamp = join(dist, ".sources");
 
 /**

@@ -1,6 +1,6 @@
 import type { Figure } from "gradbook";
 import type { Browser, Page } from "playwright-core";
-import { displayMethod } from "../../lib/figures/figure.js";
+import { displayMethod } from "../../lib/figures/page/figure.js";
 
 /** Look of a page that shows figures by themselves, as an exported page does. */
 export interface PageOptions {

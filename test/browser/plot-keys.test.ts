@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { displayMethod } from "../../lib/figures/figure.js";
-import { plots } from "../figures/plots.js";
+import { displayMethod } from "../../lib/figures/page/figure.js";
+import { plots } from "../figures/plots/plots.js";
 import { openChromium } from "./shared.js";
 
 let browser: Browser;

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { displayMethod } from "../../lib/figures/figure.js";
-import { plots } from "../figures/plots.js";
+import { displayMethod } from "../../lib/figures/page/figure.js";
+import { plots } from "../figures/plots/plots.js";
 import { openChromium } from "./shared.js";
 
 interface PlotlyApi {

@@ -1,8 +1,8 @@
 import { type Graph, quiz, stepThrough } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { displayMethod } from "../../lib/figures/figure.js";
-import { examples } from "../figures/graphs.js";
+import { displayMethod } from "../../lib/figures/page/figure.js";
+import { examples } from "../figures/graphs/graphs.js";
 import { openFigure } from "./page.js";
 import { openChromium } from "./shared.js";
 

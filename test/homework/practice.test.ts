@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { transpile } from "typescript";
 import { describe, expect, test } from "vitest";
-import { useLanguage } from "../../lib/figures/words.js";
+import { useLanguage } from "../../lib/figures/words/words.js";
 import { answerOf } from "../../lib/homework/answer.js";
 import { evaluate, type Verdict } from "../../lib/homework/evaluate.js";
 import { homeworks } from "../../lib/homework/homeworks.js";

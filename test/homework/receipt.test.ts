@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { displayMethod } from "../../lib/figures/figure.js";
+import { displayMethod } from "../../lib/figures/page/figure.js";
 import { homeworks } from "../../lib/homework/homeworks.js";
 import { type Saved, type SavedFile, savedHook } from "../../lib/homework/hooks.js";
 import { startHomework } from "../../lib/homework/start-homework.js";

@@ -2,7 +2,7 @@ import type { Check } from "../../experiments/experiment.js";
 import type { Entry } from "../../experiments/runner/journal.js";
 import { ExperimentProblem } from "../../experiments/runner/problem.js";
 import { rowsOf, type Standing } from "../../experiments/runner/standing.js";
-import { formatNumber } from "../../figures/format.js";
+import { formatNumber } from "../../figures/page/format.js";
 import { showAny } from "../../nodes/show.js";
 
 /** The experiment's checks, each as a line; and whether all hold. */

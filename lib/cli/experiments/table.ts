@@ -1,6 +1,6 @@
 import type { Rows } from "../../experiments/rows.js";
 import { rowsOf, standingOf } from "../../experiments/runner/standing.js";
-import { formatNumber } from "../../figures/format.js";
+import { formatNumber } from "../../figures/page/format.js";
 import { exitCodes } from "./exit-codes.js";
 
 /** `gradbook experiment table FILE`: a line for each group of runs that share settings. Returns the exit code. */

@@ -1,6 +1,6 @@
 // Runs inside the sandbox, before a submission: what `import … from "gradbook"` and "gradbook/homework" find
 // there. Answers are plain TypeScript; the library itself runs outside and calls them.
-import { formatNumber } from "../../figures/format.js";
+import { formatNumber } from "../../figures/page/format.js";
 import { notAnswered } from "../../homework/shapes.js";
 import { createRng } from "../../random/rng.js";
 import { scalar } from "../../wasm/scalar.js";

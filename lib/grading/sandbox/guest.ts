@@ -7,7 +7,7 @@ const files: ReadonlyMap<string, string> = new Map([
   ["scalar.js", "../guest/scalar.js"],
   ["rng.js", "../../random/rng.js"],
   ["shapes.js", "../../homework/shapes.js"],
-  ["format.js", "../../figures/format.js"],
+  ["format.js", "../../figures/page/format.js"],
 ]);
 
 let modules: ReadonlyMap<string, string> | null = null;

@@ -1,6 +1,6 @@
 // The process that runs cells, started by CellProcess in the notebook's folder.
 import { Worker } from "node:worker_threads";
-import { strictNumbersHook } from "../../figures/check-numbers.js";
+import { strictNumbersHook } from "../../figures/page/check-numbers.js";
 import { limitedHook, savedHook } from "../../homework/hooks.js";
 import { progressHook } from "../../networks/progress.js";
 import { CurrentRun } from "./current-run.js";

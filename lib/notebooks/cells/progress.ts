@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { words } from "../../figures/words.js";
+import { words } from "../../figures/words/words.js";
 import type { Follower, Task } from "../../networks/progress.js";
 import type { CellProgress } from "./messages.js";
 

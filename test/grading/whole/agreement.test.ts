@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { grade } from "../../../lib/dist/grading/grade.js";
 import { rehearse } from "../../../lib/dist/grading/rehearse.js";
 import { savedNotebook } from "../../../lib/dist/notebooks/cells/saved-notebook.js";
-import { displayMethod } from "../../../lib/figures/figure.js";
+import { displayMethod } from "../../../lib/figures/page/figure.js";
 import { answerOf } from "../../../lib/homework/answer.js";
 import { givenTo } from "../../../lib/homework/behaviour.js";
 import { evaluate } from "../../../lib/homework/evaluate.js";

@@ -1,0 +1,29 @@
+import { roundTo } from "../page/format.js";
+
+/** `count` numbers from `from` to `to`, both included, at equal distances. */
+export function linspace(from: number, to: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => roundTo(from + ((to - from) * index) / (count - 1), 6));
+}
+
+/** At most `count` of the items, the first and the last among them: more than one can see is not stored. */
+export function thin<T>(items: readonly T[], count: number): readonly T[] {
+  if (items.length <= count) return items;
+  const step = (items.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, index) => items[Math.round(index * step)] as T);
+}
+
+/** Numbers with the digits one can see; what is not finite is a gap. */
+export function rounded(values: readonly number[], digits: number = 5): (number | null)[] {
+  return values.map((value) => (Number.isFinite(value) ? roundTo(value, digits) : null));
+}
+
+/** How many of the values fall into each of `bins` equal intervals; those outside count in the outermost. */
+export function counts(values: readonly number[], from: number, to: number, bins: number): readonly number[] {
+  const found = Array.from({ length: bins }, () => 0);
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    const bin = Math.max(0, Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins)));
+    found[bin] = (found[bin] ?? 0) + 1;
+  }
+  return found;
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { patience } from "./patience.js";
 import { Slowest } from "./slowest.js";
 
 const library = ["figures", "graph", "networks", "nodes", "random", "wasm"].map(
@@ -20,9 +21,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { alias: { gradbook: fileURLToPath(new URL("../lib/index.ts", import.meta.url)) } },
   test: {
     root: fileURLToPath(new URL(".", import.meta.url)),
-    // What takes a second here takes half a minute on a machine with thirty other programs. No test measures time by
-    // this: it only ends what hangs.
-    testTimeout: 300_000,
+    ...patience,
     maxWorkers: "100%",
     reporters: ["default", new Slowest()],
     projects: [

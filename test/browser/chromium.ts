@@ -1,6 +1,13 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type BrowserServer, chromium } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type BrowserServer,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { waitsFor } from "../patience.js";
 
 /** The environment variable that names the browser to use. */
 export const browserVariable = "GRADBOOK_CHROMIUM";
@@ -32,6 +39,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
 export function launchChromium(): Promise<BrowserServer> {
   return chromium.launchServer({
     executablePath: findChromium(),
+    timeout: waitsFor,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -42,6 +50,13 @@ export function launchChromium(): Promise<BrowserServer> {
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ],
   });
+}
+
+/** A page of its own that waits as long as every test does. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(waitsFor);
+  return page;
 }
 
 /**

@@ -45,7 +45,7 @@ test("an edited copy is kept, says that there is a new version, and gives way to
   await page.locator(".lm-MenuBar-itemLabel", { hasText: "File" }).click();
   await page.locator(".lm-Menu-itemLabel", { hasText: "Fresh Copy of This Notebook" }).click();
   await expect
-    .poll(() => notice.allInnerTexts(), { timeout: 20_000 })
+    .poll(() => notice.allInnerTexts())
     .toEqual([expect.stringContaining("02-chain-rule-edited.ipynb")]);
   expect(readFileSync(copy, "utf8")).toBe(original);
   expect(readFileSync(join(home, "ko/02-chain-rule-edited.ipynb"), "utf8")).toBe(edited);

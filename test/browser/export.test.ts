@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { uncaught } from "./chromium.js";
+import { openPage, uncaught } from "./chromium.js";
 import { type FigureKind, isDrawn, operate, operateByKey } from "./figures.js";
 import { root } from "./jupyter.js";
 import { picture, screens } from "./screens.js";
@@ -92,7 +92,7 @@ test.each(slides)("%s can be shown as slides, whose figures keep their keys", as
 
 /** Opens an exported page and gathers errors and requests that leave the file system. */
 async function open(file: string): Promise<{ page: Page; troubles: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
   const troubles: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(message.text());

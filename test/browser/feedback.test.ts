@@ -2,7 +2,7 @@ import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
 import { feedbackPage } from "../../lib/grading/feedback.js";
 import type { Result } from "../../lib/grading/record.js";
-import { launchChromium } from "./chromium.js";
+import { launchChromium, openPage } from "./chromium.js";
 
 /** Ways to run a script from a text; each would set `window.owned`. */
 const payloads: readonly string[] = [
@@ -67,7 +67,7 @@ function resultWith(payload: string): Result {
 test("no text of a student runs in a feedback page, or asks another host for anything", async () => {
   const server = await launchChromium();
   const browser = await chromium.connect(server.wsEndpoint());
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   for (const payload of payloads) {

@@ -33,7 +33,7 @@ export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> 
     quiz: "[type=radio]",
     drawing: "svg",
   };
-  await output.locator(drawn[kind]).first().waitFor({ timeout: 15_000 });
+  await output.locator(drawn[kind]).first().waitFor();
 }
 
 /** Uses everything on a figure that can be used, by hand and by key, and expects it to answer. */

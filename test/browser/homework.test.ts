@@ -71,9 +71,7 @@ async function answer({ page }: LabNotebook, source: string): Promise<void> {
 
 /** Saves as a student does. */
 async function save({ page }: LabNotebook): Promise<void> {
-  const saved = page.waitForResponse((response) => response.request().method() === "PUT", {
-    timeout: 30_000,
-  });
+  const saved = page.waitForResponse((response) => response.request().method() === "PUT");
   await page.keyboard.press("Control+s");
   await saved;
 }
@@ -120,7 +118,7 @@ test("homework 2 is worked with the keyboard alone, handed in, and a file that i
   await save(notebook);
   await page.keyboard.press("Control+Enter");
   await expect
-    .poll(() => shown(notebook, "homework.handIn()"), { timeout: 60_000 })
+    .poll(() => shown(notebook, "homework.handIn()"))
     .toMatch(/^✓ Ready to hand in: (\d+) of \1 points/);
   await picture(page, "homework-receipt");
 
@@ -130,14 +128,12 @@ test("homework 2 is worked with the keyboard alone, handed in, and a file that i
   while ((await notebook.activeSource()) !== homework2.dbda) await page.keyboard.press("ArrowUp");
   await answer(notebook, wrong);
   await page.keyboard.press("Shift+Enter");
-  await expect
-    .poll(() => shown(notebook, 'homework.check("02-fan-out", dbda)'), { timeout: 60_000 })
-    .toMatch(/^✗ Not yet/);
+  await expect.poll(() => shown(notebook, 'homework.check("02-fan-out", dbda)')).toMatch(/^✗ Not yet/);
   await picture(page, "homework-hint");
   while ((await notebook.activeSource()) !== "homework.handIn()") await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Control+Enter");
   await expect
-    .poll(() => shown(notebook, "homework.handIn()"), { timeout: 60_000 })
+    .poll(() => shown(notebook, "homework.handIn()"))
     .toContain("⚠ What is saved is not what you ran: 02-fan-out. Save (Ctrl+S)");
   await notebook.appear({ width: 800, theme: "dark" });
   expect(await notebook.scrollThrough("homework-800-dark"), "scrolls sideways").toEqual([]);
@@ -160,16 +156,10 @@ test("a loop for ever is ended, and variables are kept", async () => {
   await work(notebook, template);
   await notebook.idle();
   await answer(notebook, "let turns = 0;\nfunction multiplyBackward() {\nfor (;;) turns++;\n}\n'declared'");
-  await expect
-    .poll(() => shown(notebook, "function multiplyBackward() {"), { timeout: 60_000 })
-    .toBe("'declared'");
+  await expect.poll(() => shown(notebook, "function multiplyBackward() {")).toBe("'declared'");
   await notebook.page.keyboard.press("Shift+Enter");
-  await expect
-    .poll(() => shown(notebook, check), { timeout: 60_000 })
-    .toContain("ran for more than 2 seconds");
+  await expect.poll(() => shown(notebook, check)).toContain("ran for more than 2 seconds");
   await notebook.runNew("turns > 1000 ? 'kept' : 'lost'");
-  await expect
-    .poll(() => shown(notebook, "turns > 1000 ? 'kept' : 'lost'"), { timeout: 60_000 })
-    .toBe("'kept'");
+  await expect.poll(() => shown(notebook, "turns > 1000 ? 'kept' : 'lost'")).toBe("'kept'");
   await notebook.close();
 });

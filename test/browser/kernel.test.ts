@@ -68,14 +68,14 @@ describe("the kernel in JupyterLab", () => {
     await run(notebook, 0);
     for (const index of [1, 2]) {
       await run(notebook, index);
-      await expect.poll(() => shown(notebook, index), { timeout: 30_000 }).toContain("begun");
+      await expect.poll(() => shown(notebook, index)).toContain("begun");
       await button(notebook, "notebook:interrupt-kernel").click();
       await expect
-        .poll(() => shown(notebook, index), { timeout: 10_000 })
+        .poll(() => shown(notebook, index))
         .toContain("The cell was interrupted. Variables are kept.");
     }
     await run(notebook, 3);
-    await expect.poll(() => shown(notebook, 3), { timeout: 10_000 }).toBe("true");
+    await expect.poll(() => shown(notebook, 3)).toBe("true");
     await look(notebook.page, "interrupt");
     await notebook.close();
   });
@@ -84,12 +84,12 @@ describe("the kernel in JupyterLab", () => {
     const python = { name: "python3", display_name: "Python 3", language: "python" };
     const milliseconds = async (notebook: LabNotebook): Promise<number> => {
       await run(notebook, 0);
-      await expect.poll(() => shown(notebook, 0), { timeout: 30_000 }).toContain("100");
+      await expect.poll(() => shown(notebook, 0)).toContain("100");
       // As long as a student needs to see that it does not end; the page draws what is printed.
       await notebook.page.waitForTimeout(2000);
       const start = performance.now();
-      await button(notebook, "notebook:interrupt-kernel").click({ noWaitAfter: true, timeout: 120_000 });
-      await expect.poll(() => shown(notebook, 0), { timeout: 60_000 }).toMatch(/Interrupt/);
+      await button(notebook, "notebook:interrupt-kernel").click({ noWaitAfter: true });
+      await expect.poll(() => shown(notebook, 0)).toMatch(/Interrupt/);
       await notebook.idle();
       const taken = performance.now() - start;
       await notebook.close();
@@ -113,11 +113,11 @@ describe("the kernel in JupyterLab", () => {
     const notebook = await open("const first = 1;", "first + 1", "typeof globalThis.seen");
     await run(notebook, 0);
     await run(notebook, 2);
-    await expect.poll(() => shown(notebook, 2), { timeout: 30_000 }).toBe("'undefined'");
+    await expect.poll(() => shown(notebook, 2)).toBe("'undefined'");
     await button(notebook, "notebook:restart-run-all").click();
     await notebook.page.locator(".jp-Dialog .jp-mod-accept").click();
     const counts = async () => (await notebook.cells()).map(({ execution_count }) => execution_count);
-    await expect.poll(counts, { timeout: 30_000 }).toEqual([1, 2, 3]);
+    await expect.poll(counts).toEqual([1, 2, 3]);
     expect(await shown(notebook, 1)).toBe("2");
     await notebook.close();
   });
@@ -141,7 +141,7 @@ describe("the kernel in JupyterLab", () => {
     await expect.poll(() => cell(notebook, 1).locator(".cm-content").innerText()).toBe("gradbook.sigmoid");
     await page.keyboard.press("Shift+Tab");
     const tooltip = page.locator(".jp-Tooltip");
-    await tooltip.waitFor({ timeout: 15_000 });
+    await tooltip.waitFor();
     expect(await tooltip.innerText()).toMatch(/^const sigmoid: gradbook\.UnaryOperator\n\ny = 1/);
     expect(await tooltip.innerText()).toContain("The derivative y(1 − y) is at most 1/4.");
     await look(page, "documentation");
@@ -157,7 +157,7 @@ describe("the kernel in JupyterLab", () => {
     // After an error what waits is aborted: a reader runs the next cell when this one is done.
     for (const index of [0, 1, 2]) {
       await run(notebook, index);
-      await expect.poll(() => isDone(notebook, index), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => isDone(notebook, index)).toBe(true);
     }
     expect(await shown(notebook, 2)).toContain("TS2322");
     const error = await shown(notebook, 1);

@@ -88,7 +88,7 @@ export class LabNotebook {
         );
       },
       undefined,
-      { timeout: 120_000, polling: 200 },
+      { polling: 200 },
     );
     await this.idle();
   }
@@ -105,21 +105,19 @@ export class LabNotebook {
 
   /** Saves the notebook to its file. */
   async save(): Promise<void> {
-    const saved = this.page.waitForResponse((response) => response.request().method() === "PUT", {
-      timeout: 15_000,
-    });
+    const saved = this.page.waitForResponse((response) => response.request().method() === "PUT");
     await this.#begin("docmanager:save");
     await saved;
   }
 
   /** Waits until the kernel has nothing to do. */
-  async idle(timeout = 120_000): Promise<void> {
+  async idle(): Promise<void> {
     const status = (): string =>
       (window as unknown as LabWindow).jupyterapp.shell.currentWidget.sessionContext.session?.kernel
         ?.status ?? "absent";
     const isIdle = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'";
     try {
-      await this.page.waitForFunction(isIdle, undefined, { timeout });
+      await this.page.waitForFunction(isIdle);
     } catch (error) {
       throw new Error(`the kernel is not ready but ${await this.page.evaluate(status)}`, { cause: error });
     }
@@ -148,7 +146,7 @@ export class LabNotebook {
       await (window as unknown as LabWindow).jupyterapp.shell.currentWidget.content.scrollToItem(at, "start");
     }, index);
     const cell = this.page.locator(`${scroller} .jp-Cell[data-windowed-list-index="${index}"]`);
-    await cell.waitFor({ state: "attached", timeout: 10_000 });
+    await cell.waitFor({ state: "attached" });
     return cell.locator(".jp-OutputArea-output");
   }
 

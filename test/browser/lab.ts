@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { openPage } from "./chromium.js";
 import { LabNotebook, type LabWindow, scroller, windowHeight } from "./lab-notebook.js";
 import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 
@@ -58,16 +59,16 @@ export async function openNotebook(
   jupyter: { readonly address: string; readonly token: string },
   path: string,
 ): Promise<LabNotebook> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: windowHeight } });
+  const page = await openPage(browser, { viewport: { width: 1280, height: windowHeight } });
   const notebook = new LabNotebook(page, new URL(jupyter.address).host);
   const workspace = path.replace(/\W/g, "-");
   await page.goto(`${jupyter.address}/lab/workspaces/${workspace}/tree/${path}?token=${jupyter.token}`);
-  await page.waitForSelector(`${scroller} .jp-Cell`, { timeout: 60_000 });
+  await page.waitForSelector(`${scroller} .jp-Cell`);
   await page.evaluate(async () => {
     const { jupyterapp } = window as unknown as LabWindow;
     await jupyterapp.restored;
     jupyterapp.shell.collapseLeft();
   });
-  await notebook.idle(30_000);
+  await notebook.idle();
   return notebook;
 }

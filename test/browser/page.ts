@@ -1,6 +1,7 @@
 import type { Figure } from "gradbook";
 import type { Browser, Page } from "playwright-core";
 import { displayMethod } from "../../lib/figures/page/figure.js";
+import { openPage } from "./chromium.js";
 
 /** Look of a page that shows figures by themselves, as an exported page does. */
 export interface PageOptions {
@@ -14,7 +15,7 @@ export async function openFigure(
   figure: Figure,
   { width = 800, theme = "light" }: PageOptions = {},
 ): Promise<{ readonly page: Page; readonly errors: readonly string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 700 } });
+  const page = await openPage(browser, { viewport: { width, height: 700 } });
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/page/figure.js";
 import { plots } from "../figures/plots/plots.js";
+import { openPage } from "./chromium.js";
 import { openChromium } from "./shared.js";
 
 let browser: Browser;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await openPage(browser);
   await page.setContent("<!doctype html><body><div id=place></div>");
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("plotly.js-dist-min") });
   const keys = new URL("../../lib/setup/plot-keys/plot-keys.js", import.meta.url);

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { displayMethod } from "../../lib/figures/page/figure.js";
 import { plots } from "../figures/plots/plots.js";
+import { openPage } from "./chromium.js";
 import { openChromium } from "./shared.js";
 
 interface PlotlyApi {
@@ -20,7 +21,7 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
-  page = await browser.newPage();
+  page = await openPage(browser);
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("plotly.js-dist-min") });
 });
 afterAll(() => browser?.close());

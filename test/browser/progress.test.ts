@@ -20,9 +20,9 @@ test.each([
       await notebook.appear({ width: 1280, theme });
       await notebook.runNew(cell(last));
       const bar = page.getByRole("progressbar", { name: /^\s*width \d+ \(\d of 6\)\s+\d+ %$/ });
-      await bar.waitFor({ timeout: 20_000 });
+      await bar.waitFor();
       await picture(page, `progress-${name.replace(" ", "-")}-${theme}`);
-      await bar.waitFor({ state: "detached", timeout: 20_000 });
+      await bar.waitFor({ state: "detached" });
       await notebook.idle();
       const [first] = await notebook.cells();
       expect(first?.outputs?.map(({ output_type }) => output_type)).toEqual(left);

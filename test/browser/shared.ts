@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
+import { waitsFor } from "../patience.js";
 import { launchChromium } from "./chromium.js";
 import { type Jupyter, root, startJupyter } from "./jupyter.js";
 
@@ -55,7 +56,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 
 /** The browser of this run. To close it closes the pages that were opened through it. */
 export function openChromium(): Promise<Browser> {
-  return chromium.connect(inject("browser"));
+  return chromium.connect(inject("browser"), { timeout: waitsFor });
 }
 
 /** The JupyterLab of this run. */

@@ -58,6 +58,6 @@ test("a quiz is its question and its choices, with no answer given away", async 
 
 test("a plot is drawn, for JupyterLab draws it itself", async () => {
   const output = await first("plot");
-  await output.locator(".main-svg").first().waitFor({ timeout: 15_000 });
+  await output.locator(".main-svg").first().waitFor();
   await picture(notebook.page, "untrusted-plot");
 });

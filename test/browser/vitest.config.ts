@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ViteUserConfig } from "vitest/config";
+import { patience } from "../patience.js";
 import { Slowest } from "../slowest.js";
 
 // With --mode=screens pictures of everything are taken, for a person to look at.
@@ -15,9 +16,7 @@ const config = ({ mode }: { readonly mode: string }): ViteUserConfig => ({
     provide: { screens: mode === "screens" },
     // Each takes a while: say what is under way.
     reporters: ["verbose", new Slowest()],
-    testTimeout: 400_000,
-    // Exporting all notebooks is one, beside whatever else the machine does.
-    hookTimeout: 900_000,
+    ...patience,
   },
 });
 

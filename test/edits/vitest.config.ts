@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { patience } from "../patience.js";
 import { Slowest } from "../slowest.js";
 
 const config: ViteUserConfig = defineConfig({
@@ -8,7 +9,7 @@ const config: ViteUserConfig = defineConfig({
     include: ["**/*.test.ts"],
     // Each runs a whole lecture.
     reporters: ["verbose", new Slowest()],
-    testTimeout: 600_000,
+    ...patience,
   },
 });
 

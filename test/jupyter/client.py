@@ -6,10 +6,14 @@ import unittest
 from jupyter_client.manager import start_new_kernel
 
 
+# Seconds. Such a limit only ends what hangs; none measures anything.
+PATIENCE = 300
+
+
 class Client(unittest.TestCase):
     """Speaks with a kernel: `self.manager` and `self.client`, set by those who start it."""
 
-    def messages(self, msg_id, timeout=120):
+    def messages(self, msg_id, timeout=PATIENCE):
         """What is published for a request, from busy to idle."""
         found = []
         end = time.monotonic() + timeout
@@ -25,14 +29,14 @@ class Client(unittest.TestCase):
                 return found
         raise AssertionError(f"no idle message; there were {[m['msg_type'] for m in found]}")
 
-    def reply(self, msg_id, timeout=120):
+    def reply(self, msg_id, timeout=PATIENCE):
         """The reply to a request on the shell channel."""
         while True:
             message = self.client.get_shell_msg(timeout=timeout)
             if message["parent_header"]["msg_id"] == msg_id:
                 return message
 
-    def run_cell(self, code, timeout=120, **options):
+    def run_cell(self, code, timeout=PATIENCE, **options):
         """Runs a cell: its reply's content, and its published messages as (type, content)."""
         msg_id = self.client.execute(code, **options)
         messages = self.messages(msg_id, timeout)
@@ -57,7 +61,7 @@ class KernelTestCase(Client):
 
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
+        cls.manager, cls.client = start_new_kernel(kernel_name="tslab", startup_timeout=PATIENCE)
 
     @classmethod
     def tearDownClass(cls):
@@ -69,7 +73,7 @@ class OwnKernelTestCase(Client):
     """A kernel for each test."""
 
     def setUp(self):
-        self.manager, self.client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
+        self.manager, self.client = start_new_kernel(kernel_name="tslab", startup_timeout=PATIENCE)
 
     def tearDown(self):
         self.client.stop_channels()

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 
-from client import Client
+from client import Client, PATIENCE
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -35,7 +35,7 @@ class Build(Client):
         self.client = self.manager.client()
         self.client.start_channels()
         self.addCleanup(self.client.stop_channels)
-        self.client.wait_for_ready(timeout=120)
+        self.client.wait_for_ready(timeout=PATIENCE)
 
     def test_a_new_build_is_told_once_and_breaks_nothing(self):
         self.run_cell("const kept = 1;")

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 import venv
 
-from client import Client
+from client import Client, PATIENCE
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -35,7 +35,7 @@ class Install(Client):
         self.client = self.manager.client()
         self.client.start_channels()
         self.addCleanup(self.client.stop_channels)
-        self.client.wait_for_ready(timeout=120)
+        self.client.wait_for_ready(timeout=PATIENCE)
 
     def test_cells_find_gradbook_tslab_and_the_types_of_node(self):
         self.assertEqual(self.manager.kernel_spec.display_name, "TypeScript (gradbook)")
@@ -77,7 +77,7 @@ class Programs(unittest.TestCase):
 
     def run_program(self, *arguments):
         return subprocess.run(
-            [self.python, *arguments], cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=120
+            [self.python, *arguments], cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=PATIENCE
         )
 
     def test_jupyter_execute_nbconvert_and_papermill_find_the_kernel(self):

@@ -6,15 +6,15 @@ import sys
 import tempfile
 import time
 
-from client import KernelTestCase, OwnKernelTestCase
+from client import KernelTestCase, OwnKernelTestCase, PATIENCE
 
 
 # Starts a kernel with an endless cell, as Jupyter's server does, and tells its process.
-SERVER = """
+SERVER = f"""
 from jupyter_client.manager import start_new_kernel
-manager, client = start_new_kernel(kernel_name="tslab", startup_timeout=120)
-client.execute("console.log(1); while (true) {}")
-while client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
+manager, client = start_new_kernel(kernel_name="tslab", startup_timeout={PATIENCE})
+client.execute("console.log(1); while (true) {{}}")
+while client.get_iopub_msg(timeout={PATIENCE})["msg_type"] != "stream":
     pass
 print(manager.provisioner.process.pid, flush=True)
 while True:
@@ -42,7 +42,7 @@ class Interrupt(KernelTestCase):
         """Runs an endless cell, interrupts it once it has printed, and returns its error."""
         msg_id = self.client.execute(code)
         while True:
-            message = self.client.get_iopub_msg(timeout=120)
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
             if message["msg_type"] == "stream":
                 break
         self.manager.interrupt_kernel()
@@ -67,9 +67,9 @@ class Interrupt(KernelTestCase):
         with tempfile.TemporaryDirectory() as folder:
             # The command that the process waits for says itself that it has begun.
             begun = os.path.join(folder, "begun")
-            asleep = f"import {{ execSync }} from 'node:child_process'; execSync('touch {begun}; sleep 5');"
+            asleep = f"import {{ execSync }} from 'node:child_process'; execSync('touch {begun}; sleep 30');"
             msg_id = self.client.execute(asleep)
-            end = time.monotonic() + 120
+            end = time.monotonic() + PATIENCE
             while not os.path.exists(begun) and time.monotonic() < end:
                 time.sleep(0.01)
             self.manager.interrupt_kernel()
@@ -95,7 +95,7 @@ class Interrupt(KernelTestCase):
     def test_cells_that_wait_are_aborted(self):
         running = self.client.execute("console.log(1); while (true) {}")
         waiting = self.client.execute("2")
-        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
+        while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
             pass
         self.manager.interrupt_kernel()
         self.assertEqual(self.reply(running)["content"]["ename"], "Interrupted")
@@ -103,7 +103,7 @@ class Interrupt(KernelTestCase):
 
 
 class Crash(KernelTestCase):
-    def assertEndsWith(self, code, words, timeout=60):
+    def assertEndsWith(self, code, words, timeout=PATIENCE):
         reply, messages = self.run_cell(code, timeout=timeout)
         self.assertEqual(reply["status"], "error")
         self.assertIn(words, reply["evalue"])
@@ -136,7 +136,7 @@ class Crash(KernelTestCase):
 
 
 class End(OwnKernelTestCase):
-    def assertGone(self, pids, seconds=30):
+    def assertGone(self, pids, seconds=PATIENCE):
         end = time.monotonic() + seconds
         while any(runs(pid) for pid in pids) and time.monotonic() < end:
             time.sleep(0.05)
@@ -145,7 +145,7 @@ class End(OwnKernelTestCase):
     def looping(self):
         """Starts an endless cell; returns the processes: the kernel, its compiler and the one of its cells."""
         self.client.execute("console.log(1); while (true) {}")
-        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
+        while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
             pass
         pid = self.manager.provisioner.process.pid
         processes = [pid, *children(pid)]
@@ -177,7 +177,7 @@ class End(OwnKernelTestCase):
     def test_a_restart_forgets_everything(self):
         self.run_cell("const gone = 1;")
         self.manager.restart_kernel()
-        self.client.wait_for_ready(timeout=120)
+        self.client.wait_for_ready(timeout=PATIENCE)
         reply, _ = self.run_cell("gone")
         self.assertIn("Cannot find name 'gone'", reply["evalue"])
         self.assertEqual(reply["execution_count"], 1)

@@ -1,6 +1,6 @@
 """The messages of the protocol, request by request."""
 
-from client import KernelTestCase
+from client import KernelTestCase, PATIENCE
 
 
 class Messages(KernelTestCase):
@@ -100,7 +100,7 @@ class Messages(KernelTestCase):
         ids = [self.client.execute(code.format(i)) for i in range(3)]
         order = []
         while len([1 for entry in order if entry == "idle"]) < 3:
-            message = self.client.get_iopub_msg(timeout=120)
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
             if message["parent_header"].get("msg_id") not in ids:
                 continue
             if message["msg_type"] == "stream":
@@ -128,7 +128,7 @@ class Messages(KernelTestCase):
 
     def test_completion_is_answered_while_a_cell_runs(self):
         running = self.client.execute("console.log('on'); while (true);")
-        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "stream":
+        while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
             pass
         content = self.reply(self.client.complete("Math.sq", 7))["content"]
         self.assertIn("sqrt", content["matches"])

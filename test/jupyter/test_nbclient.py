@@ -35,10 +35,10 @@ class Nbclient(unittest.TestCase):
         client = NotebookClient(
             book,
             kernel_name="tslab",
-            timeout_func=lambda cell: 3 if "while" in cell.source else 120,
+            timeout_func=lambda cell: 3 if "while" in cell.source else PATIENCE,
             interrupt_on_timeout=True,
             allow_errors=True,
-            startup_timeout=120,
+            startup_timeout=PATIENCE,
         )
         client.execute()
         self.assertEqual(text(book.cells[3]), "3\n")

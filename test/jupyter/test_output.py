@@ -1,15 +1,17 @@
 """Output: complete, in order, and past a limit cut with a sentence that says how much."""
+import json
 import os
+import tempfile
 import time
 
-from client import KernelTestCase, OwnKernelTestCase
+from client import KernelTestCase, OwnKernelTestCase, PATIENCE
 
 MILLION = "for (let i = 0; i < 1_000_000; i++) console.log(i);"
 
 
 class Output(KernelTestCase):
     def test_a_million_lines_are_cut_at_the_limit_and_the_value_is_shown(self):
-        reply, messages = self.run_cell(f"{MILLION} 'the value'", timeout=120)
+        reply, messages = self.run_cell(f"{MILLION} 'the value'", timeout=PATIENCE)
         self.assertEqual(reply["status"], "ok")
         self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(2000)))
         dropped = sum(len(f"{i}\n") for i in range(2000, 1_000_000))
@@ -31,7 +33,7 @@ class Output(KernelTestCase):
                 setup = 'import { newDisplay } from "tslab"; let m = 0; const d = newDisplay(); d.text("first");'
                 msg_id = self.client.execute(f"{setup} while (true) {{ {body} }}")
                 started = time.monotonic()
-                while self.client.get_iopub_msg(timeout=30)["msg_type"] != "display_data":
+                while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "display_data":
                     pass
                 time.sleep(2)
                 self.manager.interrupt_kernel()
@@ -50,16 +52,16 @@ class Output(KernelTestCase):
         self.assertEqual(found, ["0\n1\n2\n3\n4\n", "e\n", "last\n", "result"])
 
     def test_text_is_seen_while_the_cell_goes_on(self):
-        msg_id = self.client.execute("console.log('now'); await new Promise((done) => setTimeout(done, 3000));")
-        started = None
-        while True:
-            message = self.client.get_iopub_msg(timeout=30)
-            if message["msg_type"] == "execute_input":
-                started = time.monotonic()
-            if message["msg_type"] == "stream":
-                break
-        self.assertLess(time.monotonic() - started, 2.5)
-        self.messages(msg_id)
+        # The cell ends only when this test, which has seen its text, makes a file.
+        with tempfile.TemporaryDirectory() as folder:
+            seen = os.path.join(folder, "seen")
+            code = f"console.log('now'); while (!existsSync({json.dumps(seen)})) await new Promise(setImmediate);"
+            msg_id = self.client.execute(f'import {{ existsSync }} from "node:fs"; {code}')
+            while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
+                pass
+            open(seen, "w").close()
+            self.messages(msg_id)
+            self.assertEqual(self.reply(msg_id)["content"]["status"], "ok")
 
     def test_what_is_written_past_console_is_there(self):
         _, messages = self.run_cell(
@@ -70,13 +72,18 @@ class Output(KernelTestCase):
         self.assertEqual(self.text(messages, "stderr"), "b")
 
     def test_the_text_of_a_late_timer_belongs_to_its_cell(self):
-        first = self.client.execute("setTimeout(() => console.log('late'), 200);")
-        self.messages(first)
-        self.client.execute("await new Promise((done) => setTimeout(done, 500));")
-        while True:
-            message = self.client.get_iopub_msg(timeout=120)
-            if message["msg_type"] == "stream":
-                break
+        # The timer waits for the cell's end, which this test sees.
+        with tempfile.TemporaryDirectory() as folder:
+            ended = os.path.join(folder, "ended")
+            code = f"if (existsSync({json.dumps(ended)})) {{ clearInterval(timer); console.log('late'); }}"
+            first = self.client.execute(
+                f'import {{ existsSync }} from "node:fs"; const timer = setInterval(() => {{ {code} }}, 5);'
+            )
+            self.messages(first)
+            open(ended, "w").close()
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            while message["msg_type"] != "stream":
+                message = self.client.get_iopub_msg(timeout=PATIENCE)
         self.assertEqual(message["content"]["text"], "late\n")
         self.assertEqual(message["parent_header"]["msg_id"], first)
 
@@ -89,7 +96,7 @@ class Unlimited(OwnKernelTestCase):
 
     def test_a_million_lines_arrive_without_the_limit(self):
         started = time.monotonic()
-        _, messages = self.run_cell(MILLION, timeout=120)
+        _, messages = self.run_cell(MILLION, timeout=PATIENCE)
         seconds = time.monotonic() - started
         self.assertEqual(self.text(messages), "".join(f"{i}\n" for i in range(1_000_000)))
         print(f"{1_000_000 / seconds:,.0f} lines a second ", end="", flush=True)

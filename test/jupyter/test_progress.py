@@ -7,7 +7,7 @@ import time
 import unittest
 
 import nbformat
-from client import OwnKernelTestCase
+from client import OwnKernelTestCase, PATIENCE
 from nbclient import NotebookClient
 
 IMPORT = 'import { progress } from "gradbook";\n'
@@ -66,7 +66,7 @@ class Bar(OwnKernelTestCase):
             step = f"while (!existsSync({json.dumps(seen)})) {{}}"
             code = f'{IMPORT}import {{ existsSync }} from "node:fs";\nfor (const part of progress(1, "part")) {step}'
             msg_id = self.client.execute(code)
-            while self.client.get_iopub_msg(timeout=120)["msg_type"] != "display_data":
+            while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "display_data":
                 pass
             open(seen, "w").close()
             self.messages(msg_id)
@@ -74,7 +74,7 @@ class Bar(OwnKernelTestCase):
 
     def test_it_is_updated_a_few_times_a_second_only(self):
         started = time.monotonic()
-        _, messages = self.run_cell(loop(2000, 1), timeout=60)
+        _, messages = self.run_cell(loop(2000, 1), timeout=PATIENCE)
         self.assertLess(len(kinds(messages)), 4 * (time.monotonic() - started) + 2)
 
     def test_the_first_output_takes_its_place_and_nothing_is_lost(self):
@@ -97,7 +97,7 @@ class Bar(OwnKernelTestCase):
 
     def test_an_interrupt_removes_it(self):
         msg_id = self.client.execute(loop(100, 200))
-        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "display_data":
+        while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "display_data":
             pass
         self.manager.interrupt_kernel()
         found = [message["msg_type"] for message in self.messages(msg_id)]
@@ -111,7 +111,7 @@ class Bar(OwnKernelTestCase):
         msg_id = self.client.execute(training(epochs=10**6))
         texts = []
         while len(set(texts)) < 3:
-            content = self.client.get_iopub_msg(timeout=120)["content"]
+            content = self.client.get_iopub_msg(timeout=PATIENCE)["content"]
             if "transient" in content:
                 texts.append(content["data"]["text/plain"])
         self.assertRegex(texts[0], r"^training · \d+ %$")
@@ -121,7 +121,7 @@ class Bar(OwnKernelTestCase):
 
     def test_interrupted_training_ends_on_its_threads_too(self):
         msg_id = self.client.execute(training(epochs=10**7))
-        while self.client.get_iopub_msg(timeout=120)["msg_type"] != "display_data":
+        while self.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "display_data":
             pass
         self.manager.interrupt_kernel()
         self.messages(msg_id)

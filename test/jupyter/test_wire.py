@@ -3,7 +3,7 @@ import json
 import time
 
 import zmq
-from client import KernelTestCase, OwnKernelTestCase
+from client import KernelTestCase, OwnKernelTestCase, PATIENCE
 from jupyter_client.blocking import BlockingKernelClient
 
 
@@ -74,11 +74,11 @@ class Wire(KernelTestCase):
         other.load_connection_info(self.manager.get_connection_info())
         other.start_channels()
         self.addCleanup(other.stop_channels)
-        other.wait_for_ready(timeout=120)
+        other.wait_for_ready(timeout=PATIENCE)
         ours = self.client.execute("'ours'")
         theirs = other.execute("'theirs'")
         self.assertEqual(self.reply(ours)["content"]["status"], "ok")
-        self.assertEqual(other.get_shell_msg(timeout=120)["parent_header"]["msg_id"], theirs)
+        self.assertEqual(other.get_shell_msg(timeout=PATIENCE)["parent_header"]["msg_id"], theirs)
 
 
 class Reconnection(OwnKernelTestCase):
@@ -86,6 +86,6 @@ class Reconnection(OwnKernelTestCase):
         again = self.manager.client()
         again.start_channels()
         self.addCleanup(again.stop_channels)
-        again.wait_for_ready(timeout=120)
+        again.wait_for_ready(timeout=PATIENCE)
         again.execute("1")
-        self.assertEqual(again.get_shell_msg(timeout=120)["content"]["status"], "ok")
+        self.assertEqual(again.get_shell_msg(timeout=PATIENCE)["content"]["status"], "ok")

@@ -19,7 +19,7 @@ let lanes: LaneFunctions;
 
 beforeAll(async () => {
   ({ functions, lanes } = await compileFunctions());
-}, 60_000);
+});
 
 describe.each(names)("%s", (name) => {
   const rows = stored[name]!.map((row) => row.map(toNumber));

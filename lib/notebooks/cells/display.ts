@@ -6,7 +6,7 @@ const displayMethod: unique symbol = Symbol.for("Jupyter.display");
 
 /**
  * The key on `globalThis` of the function by which the library's `show` publishes at once: it takes a
- * media bundle or a promise of one (see lib/figures/figure.ts).
+ * media bundle or a promise of one (see lib/figures/page/figure.ts).
  */
 export const displayHook: unique symbol = Symbol.for("gradbook.display");
 

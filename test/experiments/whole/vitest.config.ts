@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { patience } from "../../patience.js";
 import { Slowest } from "../../slowest.js";
 
 /** What starts and kills many processes, and a Dask cluster on 127.0.0.1: `npm run test:experiments`. */
@@ -10,8 +11,7 @@ const config: ViteUserConfig = defineConfig({
     // Each starts several processes of its own.
     fileParallelism: false,
     reporters: ["verbose", new Slowest()],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    ...patience,
   },
 });
 

@@ -73,8 +73,7 @@ test("killed at random moments and resumed, it ends with the same bytes, and lea
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     expect(await graded(folder, to, 2), `killed after ${Math.round(moment)} ms`).toBe(whole);
   }
-  await wait(500);
-  expect(orphans()).toEqual([]);
+  await expect.poll(orphans).toEqual([]);
 });
 
 // One job or two: npm test has that, too.

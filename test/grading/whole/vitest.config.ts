@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { patience } from "../../patience.js";
 import { Slowest } from "../../slowest.js";
 
 /** What takes too long for `npm test`: `npm run test:grading`. GRADBOOK_ALL=1 makes it longer still. */
@@ -10,7 +11,8 @@ const config: ViteUserConfig = defineConfig({
     // Each starts two processes of its own.
     fileParallelism: false,
     reporters: ["verbose", new Slowest()],
-    // It only ends what hangs: with GRADBOOK_ALL=1 a test takes half an hour, and longer on a busy machine.
+    ...patience,
+    // With GRADBOOK_ALL=1 a test takes half an hour, and longer on a busy machine.
     testTimeout: 3_600_000,
   },
 });

@@ -60,7 +60,7 @@ export function cellsForTests(folder: string = lib): Cells {
     const before = outputs.length;
     const ended = traceback(source);
     const begun = hasBegun ?? (() => outputs.length > before);
-    await expect.poll(begun, { interval: 10, timeout: 30_000 }).toBe(true);
+    await expect.poll(begun, { interval: 10 }).toBe(true);
     session.interrupt();
     return ended;
   }

@@ -24,7 +24,7 @@ describe("interrupt", () => {
     const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
     // The command that the process waits for says itself that it has begun.
     const begun = join(folder, "begun");
-    const asleep = `import { execSync } from "node:child_process"; execSync("touch '${begun}'; sleep 5");`;
+    const asleep = `import { execSync } from "node:child_process"; execSync("touch '${begun}'; sleep 30");`;
     expect(await interrupted(asleep, () => existsSync(begun))).toContain(
       "did not stop within a second, so its process was ended. Variables are lost",
     );
@@ -43,17 +43,13 @@ describe("interrupt", () => {
 
   // More by hand: GRADBOOK_INTERRUPTS=200.
   const trials = Number(process.env.GRADBOOK_INTERRUPTS ?? 8);
-  test(
-    "hits the cell that runs or none, though that cell ends at the moment of the termination",
-    async () => {
-      await run("const kept = 7;");
-      for (let trial = 0; trial < trials; trial++) {
-        const milliseconds = 190 + ((trial * 7) % 30);
-        const cell = `await null; console.log(1); for (const end = performance.now() + ${milliseconds}; performance.now() < end; );`;
-        expect(await interrupted(cell)).toMatch(/no error|Variables are kept/);
-        expect(await result("kept")).toBe("7");
-      }
-    },
-    60_000 + trials * 2000,
-  );
+  test("hits the cell that runs or none, though that cell ends at the moment of the termination", async () => {
+    await run("const kept = 7;");
+    for (let trial = 0; trial < trials; trial++) {
+      const milliseconds = 190 + ((trial * 7) % 30);
+      const cell = `await null; console.log(1); for (const end = performance.now() + ${milliseconds}; performance.now() < end; );`;
+      expect(await interrupted(cell)).toMatch(/no error|Variables are kept/);
+      expect(await result("kept")).toBe("7");
+    }
+  });
 });

@@ -57,7 +57,7 @@ describe("outputs", () => {
 
   test.each([
     "for await (const chunk of process.stdin) console.log(chunk);",
-    "process.stdin.on('data', console.log); await new Promise((done) => setTimeout(done, 3000));",
+    "process.stdin.on('data', console.log); await new Promise(() => {});",
     "import { createInterface } from 'node:readline/promises'; await createInterface({ input: process.stdin }).question('name? ');",
   ])("reading from the standard input, which a cell has none of, is an error: %s", async (source) => {
     expect(await traceback(source)).toContain("Error: A cell has no standard input (process.stdin)");

@@ -1,5 +1,6 @@
 // The wire format: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { wellFormedJson } from "../notebooks/cells/well-formed.js";
 
 /** The version of Jupyter's protocol that the kernel speaks. */
 export const protocolVersion: string = "5.3";
@@ -49,7 +50,7 @@ export class WireFormat {
       msg_type: type,
       version: protocolVersion,
     };
-    const parts = [header, parent ?? {}, metadata, content].map((part) => JSON.stringify(part));
+    const parts = [header, parent ?? {}, metadata, content].map(wellFormedJson);
     return [...identities, DELIMITER, this.#sign(parts), ...parts];
   }
 

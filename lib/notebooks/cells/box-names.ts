@@ -108,7 +108,16 @@ class NameBoxes {
   #visitCall(node: TypeScript.Node): TypeScript.Node {
     const ts = this.#ts;
     const factory = this.#factory;
-    const free = (callee: TypeScript.Node): TypeScript.Expression | null => {
+    const free = (called: TypeScript.Expression): TypeScript.Expression | null => {
+      // `(f)()`, `f!()` and `(f as any)()` call f as `f()` does.
+      let callee = called;
+      while (
+        ts.isParenthesizedExpression(callee) ||
+        ts.isAssertionExpression(callee) ||
+        ts.isNonNullExpression(callee) ||
+        ts.isSatisfiesExpression(callee)
+      )
+        callee = callee.expression;
       const box = ts.isIdentifier(callee) ? this.#use(callee) : null;
       if (box === null || ts.isIdentifier(box)) return box;
       const sequence = factory.createComma(factory.createNumericLiteral(0), box);

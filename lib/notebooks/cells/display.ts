@@ -12,25 +12,44 @@ export const displayHook: unique symbol = Symbol.for("gradbook.display");
 
 /** What a value looks like as a result: what it says itself, else as Node prints it. */
 export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
+  if (value instanceof Promise) return { "text/plain": `${inspect(value)}\n${PROMISE_HINT}` };
   const method: unknown =
     (typeof value === "object" && value !== null) || typeof value === "function"
       ? Reflect.get(value, displayMethod)
       : undefined;
   if (typeof method !== "function") return { "text/plain": inspect(value) };
+  const source = '[Symbol.for("Jupyter.display")] gave';
   const bundle: unknown = Reflect.apply(method, value, []);
-  return bundle instanceof Promise ? bundle.then(checked) : checked(bundle);
+  return bundle instanceof Promise ? bundle.then((made) => checked(made, source)) : checked(bundle, source);
 }
 
-/** A front end that gets anything else may show nothing at all, and a notebook with it is not valid. */
-function checked(bundle: unknown): MimeBundle {
+const PROMISE_HINT = "This is a promise; write await before it to get its value.";
+
+/**
+ * A bundle with its bytes as base64. Throws a TypeError that begins with `source` where a front end might show nothing
+ * at all, and a notebook would not be valid.
+ */
+export function checked(bundle: unknown, source: string): MimeBundle {
   if (typeof bundle !== "object" || bundle === null || Array.isArray(bundle))
-    throw new TypeError(
-      `[Symbol.for("Jupyter.display")] gave ${inspect(bundle)}, not an object of media types`,
-    );
-  for (const [mediaType, content] of Object.entries(bundle))
-    if (!/[/+]json$/.test(mediaType) && typeof content !== "string")
-      throw new TypeError(
-        `[Symbol.for("Jupyter.display")] gave ${inspect(content)} as ${mediaType}, not a text`,
-      );
-  return bundle as MimeBundle;
+    throw new TypeError(`${source} ${inspect(bundle)}, not an object of media types`);
+  return Object.fromEntries(
+    Object.entries(bundle).map(([mediaType, content]) => [mediaType, medium(mediaType, content, source)]),
+  );
+}
+
+function medium(mediaType: string, content: unknown, source: string): unknown {
+  if (content instanceof Uint8Array) return Buffer.from(content).toString("base64");
+  const isJson = /[/+]json$/.test(mediaType);
+  if (isJson ? isJsonValue(content) : typeof content === "string") return content;
+  const wanted = isJson ? "which JSON cannot hold" : "not a text";
+  throw new TypeError(`${source} ${inspect(content)} as ${mediaType}, ${wanted}`);
+}
+
+function isJsonValue(content: unknown): boolean {
+  try {
+    return JSON.stringify(content) !== undefined;
+  } catch {
+    // A cycle, or a bigint.
+    return false;
+  }
 }

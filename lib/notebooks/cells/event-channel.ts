@@ -2,6 +2,7 @@ import { writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers";
 import { type CellEvent, EVENTS } from "./messages.js";
+import { wellFormedJson } from "./well-formed.js";
 
 /** So many writes of text go out at once in each span of so many milliseconds; those beyond are gathered. */
 const WRITES = 100;
@@ -70,7 +71,7 @@ export class EventChannel {
 
   #write(event: CellEvent): void {
     // An interrupt can end the code here: what it leaves of a line is ended before the next.
-    const bytes = Buffer.from(`${this.#isInLine ? "\n" : ""}${JSON.stringify(event)}\n`);
+    const bytes = Buffer.from(`${this.#isInLine ? "\n" : ""}${wellFormedJson(event)}\n`);
     this.#isInLine = true;
     for (let start = 0; start < bytes.length; ) {
       try {

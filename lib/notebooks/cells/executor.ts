@@ -7,11 +7,11 @@ import { type CellError, type CellEvent, type CellOutput, interrupted, type Mime
 import { limitFrom, OutputLimit } from "./output-limit.js";
 import { OutputOrder } from "./output-order.js";
 import { createCellRequire } from "./require.js";
-import { RunOwner } from "./run-owner.js";
+import { RunOwner, type Waits } from "./run-owner.js";
 import { CELL_FUNCTION, StackTraces } from "./stack-traces.js";
 
 /** What a cell's script sees as `$cell`. */
-interface CellHandle {
+interface CellHandle extends Waits {
   /** The cell's last expression. */
   value: unknown;
   /** Makes a variable of the cell a name of the notebook; returns its box. */
@@ -47,6 +47,7 @@ export class Executor {
   readonly #traces = new StackTraces();
   readonly #limits = new Map<number, OutputLimit>();
   readonly #owner = new RunOwner();
+  readonly #waits = this.#owner.waits();
   readonly #current: CurrentRun;
   readonly #sink: (event: CellEvent) => void;
   #running: Running | null = null;
@@ -62,14 +63,14 @@ export class Executor {
       this.#outputs.flush();
       this.#tellWhatWasDropped(this.#owner.current);
     });
-    this.#require = createCellRequire(folder, (output) => this.#send(output));
+    this.#require = createCellRequire(folder, this.#waits, (output) => this.#send(output));
     this.#traces.install();
     this.#takeStream("stdout");
     this.#takeStream("stderr");
     process.on("uncaughtException", (thrown) => this.#catchStray(thrown));
     process.on("unhandledRejection", (thrown) => this.#catchStray(thrown));
     Reflect.set(globalThis, displayHook, (bundle: MimeBundle | Promise<MimeBundle>) => {
-      this.#outputs.show(this.#owner.current, "display", bundle);
+      if (!this.#owner.isAbandoned) this.#outputs.show(this.#owner.current, "display", bundle);
     });
   }
 
@@ -108,7 +109,10 @@ export class Executor {
     const { assigned } = this.#running;
     this.#current.leave(run);
     this.#running = null;
-    if (error !== null) this.#owner.abandon(run);
+    if (error !== null) {
+      this.#owner.abandon(run);
+      this.#outputs.abandon(run);
+    }
     this.#tellWhatWasDropped(run);
     this.#sink({ run, type: "end", assigned: [...assigned], error });
   }
@@ -123,23 +127,29 @@ export class Executor {
     this.#require.addModules(cell.modules);
     const loading = this.#require.load(cell.imports);
     if (loading !== null) await loading;
-    const handle: CellHandle = {
+    const handle: CellHandle = Object.assign(Object.create(this.#waits) as Waits, {
       value: undefined,
-      declare: (name, box) => {
+      declare: (name: string, box: Box) => {
         assigned.add(name);
         this.#holder(name).box = box;
         return box;
       },
-      constant: (name, value) => handle.declare(name, Object.freeze({ [name]: value })),
-      earlier: (name) => this.#holder(name),
-    };
+      constant: (name: string, value: unknown) => handle.declare(name, Object.freeze({ [name]: value })),
+      earlier: (name: string) => this.#holder(name),
+    });
     Reflect.set(globalThis, SCOPE, [{}, this.#require.require, handle]);
     const script = new Script(
       `(${cell.isAsync ? "async " : ""}function ${CELL_FUNCTION}(exports, require, $cell) { "use strict";\n` +
         `${cell.script}\n})(...globalThis[Symbol.for("gradbook.cell")])`,
       { filename: this.#traces.register(cell), lineOffset: -1 },
     );
-    await script.runInThisContext();
+    try {
+      await script.runInThisContext();
+    } catch (thrown) {
+      // A picture that was shown before is still on its way.
+      await this.#outputs.settled().catch(() => {});
+      throw thrown;
+    }
     // A rejection that nobody handles is known in the next turn of the event loop.
     await new Promise((done) => nextTurn(done));
     if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));
@@ -153,7 +163,7 @@ export class Executor {
   }
 
   #send(output: CellOutput): void {
-    this.#outputs.add(this.#owner.current, output);
+    if (!this.#owner.isAbandoned) this.#outputs.add(this.#owner.current, output);
   }
 
   /** Sends what the limit lets pass. What replaces an earlier display makes a notebook no longer. */

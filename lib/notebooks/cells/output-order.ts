@@ -56,6 +56,13 @@ export class OutputOrder {
     await result;
   }
 
+  /** Forgets what a run has not made ready: it never will. */
+  abandon(run: number): void {
+    this.#failure = Promise.resolve();
+    this.#waiting = this.#waiting.filter((waiting) => waiting.run !== run || waiting.output !== null);
+    this.#release();
+  }
+
   /** Sends what is ready though something before it is not: the process is about to end. */
   flush(): void {
     for (const { run, output } of this.#waiting.splice(0)) if (output !== null) this.#sink(run, output);

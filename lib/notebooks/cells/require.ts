@@ -3,6 +3,7 @@ import { dirname, extname, join } from "node:path";
 import type { CompiledCell } from "./cell-compiler.js";
 import type { CellOutput } from "./messages.js";
 import { needsOwnPackage } from "./own-packages.js";
+import type { Waits } from "./run-owner.js";
 import { tslabModule } from "./tslab-display.js";
 import { WaitingPackages } from "./waiting-packages.js";
 
@@ -21,7 +22,12 @@ export interface CellRequire {
  * Looks packages up from the notebook's folder. TypeScript files of that folder come compiled with the
  * cells that import them; "tslab" is its display alone, without its kernel.
  */
-export function createCellRequire(folder: string, send: (output: CellOutput) => void): CellRequire {
+export function createCellRequire(
+  folder: string,
+  waits: Waits,
+  send: (output: CellOutput) => void,
+): CellRequire {
+  Reflect.set(globalThis, Symbol.for("gradbook.waits"), waits);
   const compiled = new Map<string, string>();
   const loaded = new Map<string, unknown>();
   const display = tslabModule(send);
@@ -45,7 +51,8 @@ export function createCellRequire(folder: string, send: (output: CellOutput) => 
     const module = new Module(path) as Module & { _compile(code: string, path: string): void };
     module.filename = path;
     module.require = requireFrom(dirname(path)) as NodeJS.Require;
-    module._compile(code, path);
+    // On the first line, so that all lines keep their numbers.
+    module._compile(`const $cell = globalThis[Symbol.for("gradbook.waits")];${code}`, path);
     return module.exports;
   }
 

@@ -1,3 +1,4 @@
+import { checked } from "./display.js";
 import type { CellOutput } from "./messages.js";
 
 /** The media types that have a method of their own in tslab's `display`. */
@@ -23,8 +24,7 @@ export function tslabModule(send: (output: CellOutput) => void): object {
 function display(send: (output: CellOutput) => void, displayId?: string): object {
   let shown = false;
   const raw = (mediaType: string, content: unknown) => {
-    const value = content instanceof Uint8Array ? Buffer.from(content).toString("base64") : content;
-    const data = { [mediaType]: value };
+    const data = checked({ [mediaType]: content }, "display was given");
     send({ type: "display", data, ...(displayId === undefined ? {} : { displayId, update: shown }) });
     shown = true;
   };

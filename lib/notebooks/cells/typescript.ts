@@ -7,6 +7,7 @@ import { declareBlockVariables } from "./block-variables.js";
 import { boxNames } from "./box-names.js";
 import { CELL } from "./cell-syntax.js";
 import { declareNames } from "./declare-names.js";
+import { guardWaits } from "./guard-waits.js";
 import { snapshotOfThisProcess, useParsed } from "./snapshot.js";
 
 export type { TypeScript };
@@ -72,12 +73,13 @@ function load(): Toolchain {
     transpileModule: (moduleCode: string, options: TypeScript.TranspileOptions) => {
       const map = inlineMap(moduleCode);
       // Files beside the notebook come this way too: they stay modules.
-      if (!isCell(map)) return ts.transpileModule(moduleCode, options);
+      if (!isCell(map))
+        return ts.transpileModule(moduleCode, { ...options, transformers: { before: [guardWaits(ts)] } });
       const declared: string[] = [];
       const output = ts.transpileModule(moduleCode, {
         ...options,
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
-        transformers: { before: [declareNames(ts, { boxed, declared })] },
+        transformers: { before: [declareNames(ts, { boxed, declared }), guardWaits(ts)] },
       });
       // Only the compiler's own comment, which comes last: a text of the cell may look like one.
       const script = output.outputText.replace(/\/\/# sourceMappingURL=\S*\s*$/, "");

@@ -1,8 +1,9 @@
 import type { Data, Layout } from "plotly.js";
 import type { Figure } from "../page/figure.js";
-import { type DescentOptions, descents, type Place } from "./descent.js";
+import { type DescentOptions, descents } from "./descent.js";
 import { gridOf, isShown, type Landscape } from "./landscape.js";
 import { type AxisOptions, axis } from "./plot.js";
+import type { Place } from "./sampling.js";
 
 /** Options of `descentOnContour`: the points of its paths are pairs [x, y]. */
 export interface DescentOnContourOptions extends DescentOptions<readonly [number, number]>, Landscape {
@@ -15,7 +16,7 @@ export interface DescentOnContourOptions extends DescentOptions<readonly [number
 /** Balls that run down a landscape seen from above: dark is low, every line joins points of one height. */
 export function descentOnContour(options: DescentOnContourOptions): Figure {
   const { x, y, xRange, yRange } = options;
-  const contour = contourOf(options, 48, { color: "rgba(90,110,130,0.6)", width: 0.8 });
+  const contour = contourOf(options, 40, { color: "rgba(90,110,130,0.6)", width: 0.8 });
   const layout: Partial<Layout> = {
     xaxis: axis({ range: xRange, ...x }),
     yaxis: axis({ range: yRange, ...y }),

@@ -17,7 +17,7 @@ export interface DescentOnCurveOptions extends DescentOptions<number> {
   readonly y: AxisOptions;
 }
 
-const samples = 200;
+const samples = 160;
 
 /** Balls that run down a curve, several starts at once, step by step; outside the range they aren't seen. */
 export function descentOnCurve(options: DescentOnCurveOptions): Figure {

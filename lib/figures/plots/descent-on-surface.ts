@@ -1,10 +1,11 @@
 import type { Data, Layout } from "plotly.js";
 import type { Figure } from "../page/figure.js";
-import { type DescentOptions, descents, type Place } from "./descent.js";
+import { type DescentOptions, descents } from "./descent.js";
 import { heightColors } from "./descent-on-contour.js";
 import { gridOf, isShown, type Landscape } from "./landscape.js";
 import type { AxisOptions } from "./plot.js";
 import { ink, plotText } from "./plot-text.js";
+import type { Place } from "./sampling.js";
 
 /** Options of `descentOnSurface`: the points of its paths are pairs [x, y]. */
 export interface DescentOnSurfaceOptions extends DescentOptions<readonly [number, number]>, Landscape {
@@ -28,7 +29,7 @@ export interface DescentOnSurfaceOptions extends DescentOptions<readonly [number
 /** Balls that run down a landscape in three dimensions, which can be turned. */
 export function descentOnSurface(options: DescentOnSurfaceOptions): Figure {
   const { eye = { x: 0.92, y: -1.27, z: 1.67 } } = options;
-  const grid = gridOf(options, 40);
+  const grid = gridOf(options, 36);
   const surface = {
     type: "surface",
     x: grid.x,

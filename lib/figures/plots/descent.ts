@@ -4,6 +4,7 @@ import { roundTo } from "../page/format.js";
 import { words } from "../words/words.js";
 import { type PlotOptions, plot, series } from "./plot.js";
 import { ink } from "./plot-text.js";
+import { apart, grainsOf, type Place } from "./sampling.js";
 import type { PlotFrame } from "./sliders.js";
 
 /** What one setting of an optimiser does. */
@@ -24,10 +25,7 @@ export interface DescentOptions<Point> extends PlotOptions {
   readonly shown?: number;
 }
 
-/** The coordinates of a point in a picture of two or three dimensions; null where it lies outside. */
-export type Place = readonly (number | null)[];
-
-const mostFrames = 40;
+const mostFrames = 24;
 const mostMarks = 200;
 const axisNames = ["x", "y", "z"] as const;
 
@@ -49,9 +47,10 @@ export function descents<Point>(
     runs.map((run) => columns(run.paths.map((path) => place(pointAt(path, step)))) as Data);
   const seen = (trace: number, choice: number): boolean =>
     trace >= 3 * runs.length || trace % runs.length === choice;
+  const grains = grainsOf(runs.flatMap(({ paths }) => paths.flat().map(place)));
   const data = [
     ...balls(last).map((ball) => ({ ...ball, ...ballStyle(runs, kind) })),
-    ...runs.map((run) => ({ ...columns(trail(run, place)), ...trailStyle(kind) })),
+    ...runs.map((run) => ({ ...columns(trail(run, place, grains)), ...trailStyle(kind) })),
     ...balls(0).map((ball) => ({ ...ball, ...startStyle(runs, kind) })),
   ].map((trace, index) => ({ ...trace, type: kind, visible: seen(index, first), showlegend: false }));
   const frames: readonly PlotFrame[] = steps.map((step) => ({ label: String(step), data: balls(step) }));
@@ -69,7 +68,7 @@ export function descents<Point>(
   );
 }
 
-/** The steps that get a picture: all of them, or some 40 at equal distances. */
+/** The steps that get a picture: all of them, or some 24 at equal distances. */
 function shownSteps(runs: readonly DescentRun<unknown>[]): readonly number[] {
   const last = Math.max(0, ...runs.flatMap(({ paths }) => paths.map((path) => path.length - 1)));
   return evenly(last, mostFrames);
@@ -87,18 +86,16 @@ function pointAt<Point>(path: readonly Point[], step: number): Point {
   return path[Math.min(step, path.length - 1)] as Point;
 }
 
-/** All paths of a run as one broken line; longer ones than 200 steps are thinned. */
-function trail<Point>(run: DescentRun<Point>, place: (point: Point) => Place): readonly Place[] {
+/** All paths of a run as one broken line, with the marks that the eye can tell apart. */
+function trail<Point>(
+  run: DescentRun<Point>,
+  place: (point: Point) => Place,
+  grains: readonly number[],
+): readonly Place[] {
   return run.paths.flatMap((path) => {
     const points = evenly(path.length - 1, mostMarks).map((step) => place(pointAt(path, step)));
-    while (points.length > 1 && isSame(points.at(-1), points.at(-2))) points.pop();
-    return [...points, points[0]?.map(() => null) ?? []];
+    return [...apart(points, grains), points[0]?.map(() => null) ?? []];
   });
-}
-
-/** Whether two places are one in the picture: a ball that has settled leaves no further marks. */
-function isSame(a: Place | undefined, b: Place | undefined): boolean {
-  return a?.every((value, axis) => shown(value) === shown(b?.[axis] ?? null)) ?? false;
 }
 
 function shown(value: number | null): number | null {

@@ -6,6 +6,7 @@ import { contourOf } from "./descent-on-contour.js";
 import { isShown, type Landscape } from "./landscape.js";
 import { type AxisOptions, axis, type PlotOptions, plot } from "./plot.js";
 import { ink, plotText } from "./plot-text.js";
+import { apart } from "./sampling.js";
 
 /** A number that a slider sets. */
 export interface SliderSetting {
@@ -76,16 +77,17 @@ type Path = ReturnType<PathOnContourOptions["path"]>;
 // The path, and on top of it where it begins and ends and what is written about it.
 const perPath = 2;
 
-/** What changes with the settings: points outside the picture interrupt the path, a ball that lies still leaves no more. */
+/** What changes with the settings: points outside the picture interrupt the path, a ball that hardly moves leaves no more. */
 function tracesOf({ note, ...map }: PathOnContourOptions, path: Path): readonly Data[] {
   const places = path.map((point) =>
     isShown(map, point) ? point.map((value) => roundTo(value, 3)) : [null, null],
   );
   const [begin = [null, null], last = [null, null]] = [places[0], places.at(-1)];
-  while (places.length > 1 && String(places.at(-1)) === String(places.at(-2))) places.pop();
+  const grains = [map.xRange, map.yRange].map(([from, to]) => (to - from) / 400);
+  const seen = apart(places, grains);
   const marks = [begin, last, [within(map.xRange, 0.99), within(map.yRange, 0.96)]];
   return [
-    { x: places.map(([x]) => x), y: places.map(([, y]) => y) },
+    { x: seen.map(([x]) => x), y: seen.map(([, y]) => y) },
     { x: marks.map(([x]) => x), y: marks.map(([, y]) => y), text: ["", "", plotText(note?.(path) ?? "")] },
   ] as Data[];
 }

@@ -90,11 +90,19 @@ test("several runs get a slider of their own, beside the one for the steps", asy
   expect(alone.layout.height).toBeLessThan(layout.height);
 });
 
-test("a long path is shown in at most 41 pictures, its last step among them", async () => {
+test("a long path is shown in at most 25 pictures, its last step among them", async () => {
   const long = Array.from({ length: 1001 }, (_, k) => 2 - k / 500);
   const { frames, layout } = await content(descentOnCurve({ ...square, runs: [{ paths: [long] }] }));
-  expect(frames.length).toBeLessThanOrEqual(41);
+  expect(frames.length).toBeLessThanOrEqual(25);
   expect(layout.sliders[0]?.steps.at(-1)?.label).toBe("1000");
+});
+
+test("a trail has the marks that one can tell apart, its last one among them", async () => {
+  const settling = [2, 1, 0.5, 0.499, 0.498, 0.497, 0.49699];
+  const { data } = await content(
+    descentOnCurve({ ...square, runs: [{ paths: [settling, [-2, -1.999, 2]] }] }),
+  );
+  expect(data[1]?.x).toEqual([2, 1, 0.497, null, -2, 2, null]);
 });
 
 const bowl = {
@@ -118,7 +126,7 @@ const bowl = {
 test("on a contour the balls run over the landscape seen from above", async () => {
   const { data, frames } = await content(descentOnContour(bowl));
   expect(data.map(({ type }) => type)).toEqual(["scatter", "scatter", "scatter", "contour"]);
-  expect(data[3]?.z).toHaveLength(49);
+  expect(data[3]?.z).toHaveLength(41);
   expect(frames[0]?.data[0]).toMatchObject({ x: [1], y: [1] });
   expect(frames[1]?.data[0]).toMatchObject({ x: [null], y: [null] });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,9 +7,8 @@ import { openPage, uncaught } from "./chromium.js";
 import { type FigureKind, isDrawn, operate, operateByKey } from "./figures.js";
 import { root } from "./jupyter.js";
 import { picture, screens } from "./screens.js";
-import { openChromium } from "./shared.js";
+import { exportedPages, openChromium } from "./shared.js";
 
-const exported = join(root, "exported");
 const notebooks = readdirSync(join(root, "notebooks"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"))
   .map((file) => file.replace(/\.ipynb$/, ""))
@@ -25,12 +23,9 @@ const figures: Record<Exclude<FigureKind, "drawing">, string> = {
 };
 
 let browser: Browser;
+let exported: string;
 beforeAll(async () => {
-  const { status, stderr } = spawnSync(process.execPath, ["lib/setup/export/main.mjs"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  expect(status, stderr).toBe(0);
+  exported = await exportedPages();
   browser = await openChromium();
 });
 afterAll(async () => {

@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
@@ -15,8 +16,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the browser of this run listens. */
     browser: string;
-    /** What answers with the address of the JupyterLab of this run. */
-    jupyter: string;
+    /** What answers with the address of the JupyterLab of this run, and when all notebooks are exported. */
+    door: string;
   }
 }
 
@@ -39,13 +40,19 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const browser = await launchChromium();
   const home = mkdtempSync(join(tmpdir(), "gradbook-home-"));
   let jupyter: Promise<Jupyter> | null = null;
-  const door = await listen(async () => {
+  let exported: Promise<unknown> | null = null;
+  const door = await listen(async (asked) => {
+    if (asked === "/exported") {
+      exported ??= promisify(execFile)(process.execPath, ["lib/setup/export/main.mjs"], { cwd: root });
+      await exported;
+      return join(root, "exported");
+    }
     jupyter ??= startJupyter(home);
     const { address, token } = await jupyter;
     return { address, token, home };
   });
   provide("browser", browser.wsEndpoint());
-  provide("jupyter", `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
+  provide("door", `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
   return async () => {
     door.close();
     await browser.close();
@@ -60,17 +67,26 @@ export function openChromium(): Promise<Browser> {
 }
 
 /** The JupyterLab of this run. */
-export async function openJupyter(): Promise<SharedJupyter> {
-  const response = await fetch(inject("jupyter"));
+export function openJupyter(): Promise<SharedJupyter> {
+  return ask<SharedJupyter>("/jupyter");
+}
+
+/** The folder of the exported pages, which are made once a run. */
+export function exportedPages(): Promise<string> {
+  return ask<string>("/exported");
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(inject("door") + path);
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   return JSON.parse(text);
 }
 
-/** A server that answers everybody with what `give` gives, as JSON. */
-function listen(give: () => Promise<unknown>): Promise<Server> {
-  const server = createServer((_, response) => {
-    give().then(
+/** A server that answers everybody with what `give` gives for a path, as JSON. */
+function listen(give: (path: string) => Promise<unknown>): Promise<Server> {
+  const server = createServer((request, response) => {
+    give(request.url ?? "").then(
       (value) => response.end(JSON.stringify(value)),
       (error: Error) => response.writeHead(500).end(error.message),
     );

@@ -104,13 +104,15 @@ function withPlotAsHtml(output) {
   const height = Number(plot.layout?.height);
   const style = height > 0 ? ` style="min-height:${height}px"` : "";
   const open = `<div class="gb-plot" role="${role}" aria-label="${label}"${style}>`;
-  const html = `${open}<script type="application/json">${json}</script></div>`;
+  const html = `${open}<noscript><p>${label}</p></noscript><script type="application/json">${json}</script></div>`;
   return { ...output, data: { "text/html": html } };
 }
 
 /** @param {string} markdown */
 function linkPages(markdown) {
-  return markdown.replace(/\]\(([^):]+)\.ipynb(#[^)]*)?\)/g, "]($1.html$2)");
+  return markdown
+    .replace(/\]\(([^):]+)\.ipynb(#[^)]*)?\)/g, "]($1.html$2)")
+    .replace(/\]\(([^):]+\.ts)\)/g, "]($1.html)");
 }
 
 /**

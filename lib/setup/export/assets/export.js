@@ -1,14 +1,5 @@
-// Beside every exported page: TeX settings, and plots drawn when they come into sight.
-window.MathJax = {
-  tex: {
-    inlineMath: [["$", "$"]],
-    displayMath: [["$$", "$$"]],
-    processEscapes: true,
-  },
-  // Text is TeX, code and outputs are not.
-  options: { ignoreHtmlClass: "jp-Cell", processHtmlClass: "jp-RenderedMarkdown", enableMenu: false },
-};
-
+// Beside every exported page: plots are drawn when they come into sight; code can be copied; the other language opens
+// at the section that is read.
 window.drawPlots = () => {
   const draw = (box) => {
     if (box.dataset.drawn) return;
@@ -35,27 +26,43 @@ window.drawPlots = () => {
 // A page is light or dark as the reader's system is; figures read that from the attribute, as in JupyterLab.
 addEventListener("DOMContentLoaded", () => {
   if (document.querySelector(".reveal")) return;
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = matchMedia("(scripting: enabled) and (prefers-color-scheme: dark)");
   const follow = () => document.body.setAttribute("data-jp-theme-light", String(!dark.matches));
   dark.addEventListener("change", follow);
   follow();
 });
 
-// A page's contents, after its first cell. Slides have reveal's overview (key O).
+// The sections of a page are the same in both languages, under other names: #section-3 is the fourth in each.
 addEventListener("DOMContentLoaded", () => {
-  const first = document.querySelector(".jp-Cell");
-  const headings = [...document.querySelectorAll("h2[id]")];
-  if (!first || headings.length === 0 || document.querySelector(".reveal")) return;
-  const contents = document.createElement("nav");
-  contents.className = "gb-contents";
-  contents.setAttribute("aria-label", document.documentElement.lang === "ko" ? "차례" : "Contents");
-  const list = contents.appendChild(document.createElement("ol"));
-  for (const heading of headings) {
-    const link = document.createElement("a");
-    link.href = `#${heading.id}`;
-    for (const node of heading.childNodes)
-      if (node.className !== "anchor-link") link.append(node.cloneNode(true));
-    list.appendChild(document.createElement("li")).append(link);
+  const headings = [...document.querySelectorAll("h1[id], h2[id], h3[id]")];
+  const arrive = () => {
+    const number = /^#section-(\d+)$/.exec(location.hash)?.[1];
+    const heading = number && headings[number];
+    if (heading) location.replace(`#${heading.id}`);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+  const other = document.querySelector(".gb-top .gb-language");
+  const aim = () => {
+    const read = headings.findLastIndex((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    other.hash = read > 0 ? `section-${read}` : "";
+  };
+  for (const event of ["pointerdown", "focus", "click"]) other?.addEventListener(event, aim);
+});
+
+addEventListener("DOMContentLoaded", () => {
+  if (document.querySelector(".reveal")) return;
+  const [copy, copied] = document.documentElement.lang === "ko" ? ["복사", "복사됨"] : ["Copy", "Copied"];
+  for (const code of document.querySelectorAll(".jp-InputArea-editor")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "gb-copy";
+    button.textContent = copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.querySelector("pre").textContent.trimEnd());
+      button.textContent = copied;
+      button.addEventListener("blur", () => (button.textContent = copy), { once: true });
+    });
+    code.append(button);
   }
-  first.after(contents);
 });

@@ -28,8 +28,6 @@ Reveal.initialize({
   };
   Reveal.on("slidechanged", fitCurrent);
   addEventListener("resize", fitCurrent);
-  // Formulas have their size when MathJax has set them.
-  window.MathJax?.startup?.promise?.then(fitCurrent);
   addEventListener("load", fitCurrent);
   fitCurrent();
 });

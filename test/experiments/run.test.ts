@@ -1,4 +1,5 @@
 // Runs start processes of the built library, so these tests take everything from lib/dist.
+import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -8,7 +9,9 @@ import { tableOfExperiment } from "../../lib/dist/cli/experiments/table.js";
 import { verifyExperiment } from "../../lib/dist/cli/experiments/verify.js";
 import { whyExperiment } from "../../lib/dist/cli/experiments/why.js";
 import { recorded } from "../../lib/dist/experiments/recorded.js";
+import { digest } from "../../lib/dist/experiments/runner/digest.js";
 import { readJournals } from "../../lib/dist/experiments/runner/journal.js";
+import { sample } from "../../lib/dist/experiments/runner/sample.js";
 import { experimentText, temporaryFolders, write } from "./folders.js";
 
 const folderWith = temporaryFolders();
@@ -44,6 +47,16 @@ describe("gradbook experiment", () => {
       /^\{"config":\{"a":1,"b":"x"\},"seed":0,"result":\{"big":true,"x":0\.\d+,"zero":-0\.0\},"digest":"[0-9a-f]{16}"\}$/,
     );
     expect(results(whole)).toContain('"x":"NaN"');
+  });
+
+  test("leaves nothing but the record for git to see", () => {
+    const git = (...args: string[]) => execFileSync("git", ["-C", whole, ...args], { encoding: "utf8" });
+    git("init", "--quiet");
+    expect(git("status", "--porcelain", "--untracked-files=all").trim().split("\n")).toEqual([
+      "?? provenance.json",
+      "?? results.jsonl",
+      "?? small.experiment.ts",
+    ]);
   });
 
   test("finds nothing to do in a copy that has the record alone", async () => {
@@ -100,8 +113,23 @@ describe("gradbook experiment", () => {
     writeFileSync(join(forged, "provenance.json"), JSON.stringify(provenance));
     expect(await verifyExperiment(forged, { jobs: 1, share: 1 })).toBe(1);
     expect(said.filter((line) => line.includes(", seed "))).toHaveLength(10);
-    expect(said[said.length - 2]).toMatch(/^ {2}\{"a":3,"b":"y"\}, seed 0: recorded \{.*\}, now \{.*\}$/);
-    expect(said.at(-1)).toBe("small: 12 of 12 runs again: 10 differ");
+    expect(said.at(-3)).toMatch(/^ {2}\{"a":3,"b":"y"\}, seed 0: recorded \{.*\}, now \{.*\}$/);
+    expect(said.at(-2)).toBe("small: 12 of 12 runs again: 10 differ");
+  });
+
+  test("verifies the same runs on every machine, in an order that is not the grid's", () => {
+    const runs = Array.from({ length: 12 }, (_, seed) => ({ seed, key: digest(`[{},${seed}]`) }));
+    const order = sample(runs, 12).map(({ seed }) => seed);
+    expect(order).toEqual([5, 7, 2, 11, 4, 8, 3, 9, 1, 10, 6, 0]);
+    expect(sample([...runs].reverse(), 3).map(({ seed }) => seed)).toEqual(order.slice(0, 3));
+  });
+
+  test("finds what runs leave behind for those after them, even in one process", async () => {
+    const left = `let count = 0;\n${experimentText("count++;\nreturn { count };")}`;
+    const folder = folderWith({ [file]: left });
+    expect(await runExperiment(folder, options)).toBe(0);
+    expect(await verifyExperiment(folder, { jobs: 1, share: 1 })).toBe(1);
+    expect(said.at(-1)).toContain("through a variable outside `run` that it changes");
   });
 
   test("refuses a record that was edited by hand", async () => {
@@ -152,7 +180,7 @@ test("runs that are not the same each time fail, with what to do instead, and ar
     ["return new Promise(() => {});", "it waits for a promise that nothing will settle"],
     ["Promise.reject(new Error('later')); return { x: a };", "Error: later"],
     ["return [seed];", "the result is [0], which has no name; return { loss: … }"],
-    ["throw new RangeError('too large');", "RangeError: too large (0-small.experiment.js:"],
+    ["throw new RangeError('too large');", "RangeError: too large (small.experiment.ts:19)"],
   ];
   const body = failing.map(([body], index) => `if (a === ${index}) { ${body} }`).join("\n");
   const text = experimentText(body, { seeds: "1" })
@@ -165,6 +193,56 @@ test("runs that are not the same each time fail, with what to do instead, and ar
   expect(readdirSync(folder)).not.toContain("results.jsonl");
   const errors = readJournals(folder).map(({ error }) => error);
   for (const [, message] of failing) expect(errors).toContainEqual(expect.stringContaining(message));
+});
+
+test("an error names the user's own file, and the line there", async () => {
+  const helper = `interface Size {
+  readonly a: number;
+}
+
+/** Too large. */
+export function check({ a }: Size): void {
+  const words: readonly string[] = [
+    "one",
+  ];
+  if (a === 3)
+    throw new RangeError(words[0]);
+}`;
+  const text = experimentText(
+    `type Other = { readonly a: number };
+
+    const size: Other = { a };
+    if (a === 2) Promise.reject(new Error("later"));
+    if (a === 1) tensor([1, 2]).matmul(tensor([a]));
+    check(size);
+    return { a };`,
+    {
+      imports: 'import { tensor, type Tensor } from "gradbook";\nimport { check } from "./lib/check.ts";',
+      seeds: "1",
+      more: "checks(rows): { says: string; holds: boolean; got: number }[] {\n    throw new Error('none');\n  },",
+    },
+  ).replace('["x", "y"]', '["x"]');
+  const folder = folderWith({ [file]: text, "lib/check.ts": helper });
+  expect(await runExperiment(folder, options)).toBe(1);
+  const errors = readJournals(folder).map(({ error }) => error);
+  expect(errors).toEqual([
+    expect.stringContaining(" (small.experiment.ts:16)"),
+    "Error: later (small.experiment.ts:15)",
+    "RangeError: one (lib/check.ts:11)",
+  ]);
+  write(folder, {
+    [file]: text
+      .replace("check(size);", "if (a > 9) check(size);")
+      .replace("a === 2", "a > 9")
+      .replace("a === 1", "a > 9"),
+  });
+  await expect(runExperiment(folder, options)).rejects.toThrow(
+    "its checks threw Error: none (small.experiment.ts:9)",
+  );
+  write(folder, { "lib/check.ts": `${helper}\nconst none: number[] = [];\nnone[0].toFixed();` });
+  await expect(runExperiment(folder, options)).rejects.toThrow(/cannot be loaded: .* \(lib\/check.ts:14\)$/);
+  write(folder, { "lib/check.ts": helper.replace("a === 3", "\n a ** 2 === 3") });
+  await expect(runExperiment(folder, options)).rejects.toThrow("lib/check.ts:11: `a ** 2`: engines differ");
 });
 
 test("runs that wait do not overlap in a process", async () => {

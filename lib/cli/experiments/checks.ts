@@ -1,5 +1,6 @@
 import type { Check } from "../../experiments/experiment.js";
 import type { Entry } from "../../experiments/runner/journal.js";
+import { placeOf } from "../../experiments/runner/places.js";
 import { ExperimentProblem } from "../../experiments/runner/problem.js";
 import { rowsOf, type Standing } from "../../experiments/runner/standing.js";
 import { formatNumber } from "../../figures/page/format.js";
@@ -23,7 +24,9 @@ function checksOf({ experiment, plan }: Standing, entries: ReadonlyMap<string, E
   try {
     checks = experiment.checks(rowsOf(plan, entries));
   } catch (error) {
-    throw new ExperimentProblem(`the record is whole, but its checks threw ${String(error)}`);
+    throw new ExperimentProblem(
+      `the record is whole, but its checks threw ${String(error)}${placeOf(error)}`,
+    );
   }
   const isCheck = (check: Check | null | undefined): boolean =>
     typeof check?.says === "string" &&

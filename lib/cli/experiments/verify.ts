@@ -34,6 +34,10 @@ export async function verifyExperiment(
   console.log(
     `${experiment.name}: ${tasks.length} of ${plan.length} runs again: ${isSame ? "same bytes" : `${different.length} differ`}`,
   );
+  if (!isSame && tasks.some(({ id }) => standing.recorded.has(id)))
+    console.log(
+      "  The code is the one that was recorded. Mostly a run then depends on the runs before it, through a variable outside `run` that it changes.",
+    );
   if (!isSame) return exitCodes.failed;
   if (share === 1 && older.size > 0) adopt(standing, entries);
   return exitCodes.complete;

@@ -4,8 +4,10 @@ As a program it hands out tasks, which come in as lines and end with an empty on
 As a module, which it uploads to the cluster, it computes on a Dask worker, in a Node process for each thread.
 """
 
+import json
 import os
 import queue
+import socket
 import statistics
 import subprocess
 import sys
@@ -17,7 +19,9 @@ from pathlib import Path
 
 WORKER = "worker/experiments/runner/worker.js"
 GROUP_SECONDS = 1
-MOST_DEATHS = 5
+# So many Node processes may die at a run, and so often may Dask give it up, before it counts as failed.
+MOST_DEATHS = 3
+MOST_KILLED = 5
 
 _thread = threading.local()
 _unpacking = threading.Lock()
@@ -59,7 +63,14 @@ def _run(folder, task):
         # It was killed, perhaps for its memory. What it was at is tried again.
         node.kill()
         _thread.node = None
-    raise RuntimeError(f"{MOST_DEATHS} processes died at the run {task}")
+    return lost(task, f"{MOST_DEATHS} processes died at it; is there too little memory?")
+
+
+def lost(task, error):
+    """The outcome of a task that gave none. The other tasks go on."""
+    host = socket.gethostname()
+    machine = {"node": "", "platform": sys.platform, "host": host}
+    return json.dumps({"id": json.loads(task)["id"], "error": error, "ms": 0, **machine})
 
 
 def _node(folder):
@@ -120,8 +131,6 @@ class Sweep:
         future.add_done_callback(self.ended.put)
 
     def take(self, future):
-        import json
-
         from distributed import KilledWorker
 
         tasks, deaths = self.flying.pop(future.key)
@@ -132,10 +141,12 @@ class Sweep:
             # What is on our disk must not be computed again when a worker that holds it is lost.
             future.release()
         elif future.status == "error" and isinstance(future.exception(), KilledWorker):
-            # Dask suspects every task of a worker that died; most of them are innocent.
-            if deaths + 1 >= MOST_DEATHS:
-                raise SystemExit(f"{MOST_DEATHS} Dask workers died at these runs: {' '.join(tasks)}")
-            self.submit(tasks, deaths + 1)
+            # Dask suspects every task of a worker that died; most of them are innocent. Alone each shows what it is.
+            for task in tasks:
+                if deaths + 1 < MOST_KILLED:
+                    self.submit([task], deaths + 1)
+                else:
+                    print(lost(task, "Dask workers died at it again and again; is there too little memory?"), flush=True)
         elif future.status == "error":
             raise SystemExit(f"the Dask cluster failed: {future.exception()}")
         else:

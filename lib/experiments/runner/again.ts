@@ -33,16 +33,18 @@ export function recordedRuns({ plan, recorded, older }: Standing): Planned[] {
   return plan.filter(({ id, key }) => recorded.has(id) || older.has(key));
 }
 
-/** A line for each task whose result is not the recorded one. */
+/** A line for each task whose result is not the recorded one, in the grid's order. */
 export function differences(
-  { recorded, older }: Standing,
+  { plan, recorded, older }: Standing,
   tasks: readonly Planned[],
   entries: readonly Entry[],
 ): string[] {
+  const chosen = new Set(tasks.map(({ id }) => id));
   const again = new Map(entries.map((entry) => [entry.id, entry]));
-  return tasks.flatMap((task) => {
+  return plan.flatMap((task) => {
     const before = recorded.get(task.id) ?? older.get(task.key);
     const now = again.get(task.id);
+    if (!chosen.has(task.id)) return [];
     if (now?.digest != null && before?.digest === now.digest) return [];
     const got = now?.result ?? now?.error ?? "nothing";
     return [`${canonical(task.config, "config")}, seed ${task.seed}: recorded ${before?.result}, now ${got}`];

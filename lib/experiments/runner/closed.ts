@@ -4,6 +4,7 @@ import { version } from "../../index.js";
 import { digest } from "./digest.js";
 import { ownFolder, placeFolder } from "./folders.js";
 import { reachLibrary, workerFiles } from "./library.js";
+import { placesFile } from "./places.js";
 import { ExperimentProblem } from "./problem.js";
 import { type Part, type Reached, reach } from "./reach.js";
 
@@ -56,16 +57,17 @@ function textOf(folder: string, name: string): string {
 }
 
 function textsOf(
-  { modules }: Reached,
+  { modules, places }: Reached,
   library: ReadonlyMap<string, string>,
   files: readonly (readonly [string, string])[],
 ): Map<string, string> {
   const [entry = ""] = modules.keys();
-  const places = files.map(([name], index) => [name, `files/${index}`] as const);
-  const manifest: Manifest = { entry, files: Object.fromEntries(places) };
+  const read = files.map(([name], index) => [name, `files/${index}`] as const);
+  const manifest: Manifest = { entry, files: Object.fromEntries(read) };
   return new Map([
     ["package.json", '{ "type": "module" }\n'],
     ["manifest.json", JSON.stringify(manifest)],
+    [placesFile, JSON.stringify(places)],
     ...modules,
     ...[...library].map(([path, text]) => [`gradbook/${path}`, text] as const),
     ...[...workerFiles()].map(([path, text]) => [`worker/${path}`, text] as const),

@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { ExperimentProblem } from "./problem.js";
 
 /** What is not committed of an experiment: journals, and what is made of its code. It tells git so itself. */
 export function ownFolder(experimentFolder: string): string {
@@ -41,10 +42,12 @@ export function placeFolder(folder: string, texts: Iterable<readonly [path: stri
   if (existsSync(folder)) return folder;
   mkdirSync(dirname(folder), { recursive: true });
   const fresh = mkdtempSync(`${folder}-`);
-  for (const [path, text] of texts) {
-    mkdirSync(dirname(join(fresh, path)), { recursive: true });
-    writeFileSync(join(fresh, path), text);
-  }
+  orTakeAway(fresh, "the code that is to run", () => {
+    for (const [path, text] of texts) {
+      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      writeFileSync(join(fresh, path), text);
+    }
+  });
   try {
     renameSync(fresh, folder);
   } catch (error) {
@@ -59,6 +62,20 @@ export function placeFolder(folder: string, texts: Iterable<readonly [path: stri
 export function replaceFile(file: string, text: string): void {
   // Two processes may write the same record at the same time.
   const fresh = join(ownFolder(dirname(file)), `${randomUUID()}.tmp`);
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
+  orTakeAway(fresh, basename(file), () => {
+    writeFileSync(fresh, text);
+    renameSync(fresh, file);
+  });
+}
+
+/** Writes; what a full disk leaves half written at `path` is taken away, and an ExperimentProblem says so. */
+function orTakeAway(path: string, what: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    rmSync(path, { recursive: true, force: true });
+    throw new ExperimentProblem(
+      `${what} cannot be written (${(error as Error).message}). What was recorded before is kept; make room, and the same command goes on.`,
+    );
+  }
 }

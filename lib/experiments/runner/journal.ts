@@ -49,6 +49,7 @@ export function journalsOf(experimentFolder: string): string {
 export class Journal {
   readonly #path: string;
   #file: number | null = null;
+  #failed: ExperimentProblem | null = null;
 
   constructor(experimentFolder: string) {
     const folder = journalsOf(experimentFolder);
@@ -58,18 +59,23 @@ export class Journal {
     this.#path = join(folder, `${hostname()}-${process.pid}-${time}-${own}.jsonl`);
   }
 
-  /** ExperimentProblem if the disk does not take it: a full one, or one that may not be written. */
+  /**
+   * ExperimentProblem if the disk does not take it: a full one, or one that may not be written. From then on nothing is
+   * written, because the last line may be torn.
+   */
   append(entry: Entry): void {
+    if (this.#failed) throw this.#failed;
     const line = Buffer.from(`${lineOf(entry)}\n`);
     try {
       this.#file ??= this.#open();
-      const written = writeSync(this.#file, line);
-      if (written < line.length) throw new Error(`only ${written} of ${line.length} bytes were written`);
+      // A disk that is nearly full takes the beginning of a line, and says at the next call that it is full.
+      for (let written = 0; written < line.length; ) written += writeSync(this.#file, line, written);
       fdatasyncSync(this.#file);
     } catch (error) {
-      throw new ExperimentProblem(
+      this.#failed = new ExperimentProblem(
         `a run cannot be written down (${(error as Error).message}). What was recorded before is kept; make room, or let this folder be written, and the same command goes on.`,
       );
+      throw this.#failed;
     }
   }
 

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Experiment, Setting } from "../experiment.js";
 import { digest } from "./digest.js";
 import { ownFolder, placeFolder } from "./folders.js";
 import { libraryUrl } from "./library.js";
+import { type Places, placeOf, placesFile } from "./places.js";
 import { ExperimentProblem } from "./problem.js";
 import { resolveImport } from "./resolve-import.js";
 import { loadTypeScript, parse, withoutTypes } from "./typescript.js";
@@ -33,18 +34,22 @@ export function experimentFile(path: string): string {
 export async function loadExperiment(file: string): Promise<AnyExperiment> {
   const names = new Map<string, string>();
   const texts: [name: string, text: string][] = [];
+  const places: Record<string, Places[string]> = {};
   const translate = (path: string): string => {
     const known = names.get(path);
     if (known !== undefined) return known;
     const name = `${names.size}-${basename(path).replace(/\.[jt]s$/, "")}.js`;
     names.set(path, name);
-    const text = withoutTypes(readFileSync(path, "utf8"), basename(path));
+    const { text, lineAt } = withoutTypes(readFileSync(path, "utf8"), basename(path));
+    const lines = text.split("\n").map((_, line) => lineAt(line));
+    places[name] = { file: relative(dirname(file), path).replaceAll("\\", "/"), lines };
     texts.push([name, withSpecifiers(text, name, (specifier) => address(path, specifier, translate))]);
     return name;
   };
   const entry = translate(file);
+  texts.push(["package.json", '{ "type": "module" }\n'], [placesFile, JSON.stringify(places)]);
   const place = join(ownFolder(dirname(file)), "whole", digest(JSON.stringify(texts)));
-  const folder = placeFolder(place, [["package.json", '{ "type": "module" }\n'], ...texts]);
+  const folder = placeFolder(place, texts);
   const { default: given } = await load(join(folder, entry), basename(file));
   if (Array.isArray(given?.configs) && typeof given.run === "function") return given;
   throw new ExperimentProblem(
@@ -59,7 +64,7 @@ async function load(module: string, file: string): Promise<{ readonly default?: 
     const said = (error as Error)?.message ?? String(error);
     const message = said.replace(libraryUrl, "gradbook").replace("The requested module", "the module");
     throw new ExperimentProblem(
-      message.startsWith("experiment: ") ? message : `${file} cannot be loaded: ${message}`,
+      message.startsWith("experiment: ") ? message : `${file} cannot be loaded: ${message}${placeOf(error)}`,
     );
   }
 }

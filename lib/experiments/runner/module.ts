@@ -1,4 +1,4 @@
-import { loadTypeScript, parse, type TypeScript } from "./typescript.js";
+import { loadTypeScript, parse, type TypeScript, type WithoutTypes } from "./typescript.js";
 
 /** A top-level statement of a module, and what ties it to others. */
 export interface Statement {
@@ -22,12 +22,24 @@ export interface Module {
   readonly file: string;
   readonly tree: TypeScript.SourceFile;
   readonly statements: readonly Statement[];
+  /** For each line of a node's text the line of the file, counted from 1. */
+  readonly linesOf: (node: TypeScript.Node) => readonly number[];
 }
 
-/** Reads a module's text, which is JavaScript. */
-export function readModule(file: string, text: string): Module {
+/** Reads a module's text, which is JavaScript. If it was made of TypeScript, `lineAt` is the line there. */
+export function readModule(
+  file: string,
+  text: string,
+  lineAt: WithoutTypes["lineAt"] = (line) => line + 1,
+): Module {
   const tree = parse(text, file);
-  return { file, tree, statements: tree.statements.map(read) };
+  const linesOf = (node: TypeScript.Node): number[] => {
+    const { line: first, character } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+    const { line: last } = tree.getLineAndCharacterOfPosition(node.end);
+    const others = Array.from({ length: last - first }, (_, i) => lineAt(first + 1 + i));
+    return [lineAt(first, character), ...others];
+  };
+  return { file, tree, statements: tree.statements.map(read), linesOf };
 }
 
 function read(node: TypeScript.Statement): Statement {

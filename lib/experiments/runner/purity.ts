@@ -1,3 +1,4 @@
+import type { Module } from "./module.js";
 import { ExperimentProblem } from "./problem.js";
 import { loadTypeScript, type TypeScript } from "./typescript.js";
 
@@ -5,15 +6,13 @@ import { loadTypeScript, type TypeScript } from "./typescript.js";
  * Throws an ExperimentProblem, with the replacement, for what a run must not hold because its code could then not
  * be known beforehand, or its bits would differ between machines.
  */
-export function checkPurity(node: TypeScript.Node, file: TypeScript.SourceFile): void {
+export function checkPurity(node: TypeScript.Node, { file, tree, linesOf }: Module): void {
   const ts = loadTypeScript();
   const visit = (at: TypeScript.Node): void => {
     const advice = adviceOn(at);
     if (advice !== null) {
-      const line = file.text.slice(0, at.getStart(file)).split("\n").length;
-      throw new ExperimentProblem(
-        `${file.fileName}: \`${shortened(at.getText(file))}\` (line ${line} without types): ${advice}`,
-      );
+      const place = `${file}:${linesOf(at)[0]}`;
+      throw new ExperimentProblem(`${place}: \`${shortened(at.getText(tree))}\`: ${advice}`);
     }
     ts.forEachChild(at, visit);
   };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { digest } from "./digest.js";
 import { type Module, readModule, type Statement, usesOf } from "./module.js";
+import type { Places } from "./places.js";
 import { ExperimentProblem } from "./problem.js";
 import { checkPurity } from "./purity.js";
 import { resolveImport } from "./resolve-import.js";
@@ -20,6 +21,8 @@ export interface Part {
 export interface Reached {
   /** JavaScript modules by the name under which they stand side by side; the first exports `run` as `$run`. */
   readonly modules: ReadonlyMap<string, string>;
+  /** Where their lines come from. */
+  readonly places: Places;
   readonly parts: readonly Part[];
   /** The names that are imported from gradbook. */
   readonly library: ReadonlySet<string>;
@@ -43,8 +46,14 @@ interface Needed {
   readonly imports: Map<string, Set<string>>;
   /** The names here of the modules that it names. */
   readonly targets: Map<string, string>;
-  /** Code that ends the module. */
-  end: string;
+  /** The member `run`, in the experiment's own module. */
+  run: TypeScript.Node | null;
+}
+
+/** Code, and for each of its lines the line of the user's file (0: none). */
+interface Piece {
+  readonly text: string;
+  readonly lines: readonly number[];
 }
 
 class Reacher {
@@ -60,16 +69,24 @@ class Reacher {
 
   run(file: string): void {
     const needed = this.#touch(file);
-    const { property, text } = runOf(needed.module);
-    needed.end = `export const $run = { ${text} }.run;\n`;
-    this.#take(needed, property, "run");
-    this.#follow(needed, usesOf(property));
+    needed.run = runOf(needed.module);
+    this.#take(needed, needed.run, "run");
+    this.#follow(needed, usesOf(needed.run));
   }
 
   reached(): Reached {
-    const modules = new Map([...this.#modules.values()].map((needed) => [needed.name, emit(needed)]));
+    const emitted = [...this.#modules.values()].map((needed) => ({ ...needed, pieces: emit(needed) }));
+    const modules = new Map(
+      emitted.map(({ name, pieces }) => [name, pieces.map(({ text }) => `${text}\n`).join("")]),
+    );
+    const places: Places = Object.fromEntries(
+      emitted.map(({ name, module, pieces }) => [
+        name,
+        { file: module.file, lines: pieces.flatMap(({ lines }) => lines) },
+      ]),
+    );
     const parts = [...this.#parts].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { modules, parts, library: this.#library, sources: this.#sources };
+    return { modules, places, parts, library: this.#library, sources: this.#sources };
   }
 
   /** A module, with the statements that belong to every use of it. */
@@ -80,14 +97,15 @@ class Reacher {
     const path = relative(this.#folder, file).replaceAll("\\", "/");
     this.#sources[path] = digest(text);
     const name = `${this.#modules.size}-${path.replaceAll("/", "-").replace(/\.[jt]s$/, "")}.js`;
-    const module = readModule(path, withoutTypes(text, path));
+    const code = withoutTypes(text, path);
+    const module = readModule(path, code.text, code.lineAt);
     const needed: Needed = {
       module,
       name,
       statements: new Set(),
       imports: new Map(),
       targets: new Map(),
-      end: "",
+      run: null,
     };
     this.#modules.set(file, needed);
     for (const statement of module.statements) if (statement.acts) this.#need(needed, statement);
@@ -110,7 +128,7 @@ class Reacher {
 
   /** Notes code as reached; throws when it could not be reproduced. */
   #take({ module }: Needed, node: TypeScript.Node, name: string): void {
-    checkPurity(node, module.tree);
+    checkPurity(node, module);
     this.#parts.push({ name: `${module.file}: ${name}`, hash: digest(tokensOf(node, module.tree)) });
   }
 
@@ -171,20 +189,23 @@ function nameOf({ declares, node }: Statement, file: TypeScript.SourceFile): str
   return declares.length > 0 ? declares.join(", ") : node.getText(file).split("\n")[0]!.slice(0, 40);
 }
 
-function emit({ module, statements, imports, targets, end }: Needed): string {
+function emit({ module, statements, imports, targets, run }: Needed): Piece[] {
   const bound = [...imports].flatMap(([name, clauses]) => {
     const whole = [...clauses].filter((clause) => clause.startsWith("*"));
     const named = [...clauses].filter((clause) => !clause.startsWith("*"));
-    return [...whole, ...(named.length > 0 ? [`{ ${named.join(", ")} }`] : [])].map(
-      (clause) => `import ${clause} from "./${name}";`,
-    );
+    return [...whole, ...(named.length > 0 ? [`{ ${named.join(", ")} }`] : [])].map((clause): Piece => {
+      return { text: `import ${clause} from "./${name}";`, lines: [0] };
+    });
   });
   const code = module.statements
     .filter((statement) => statements.has(statement))
-    .map(({ node, from }) => {
-      const text = node.getText(module.tree);
+    .map(({ node, from }): Piece => {
+      const own = node.getText(module.tree);
       // A re-export, or an import for what its module does.
-      return from === null ? text : text.replace(/(["'])[^"']*\1(;?)$/, `"./${targets.get(from)}"$2`);
+      const text = from === null ? own : own.replace(/(["'])[^"']*\1(;?)$/, `"./${targets.get(from)}"$2`);
+      return { text, lines: module.linesOf(node) };
     });
-  return `${[...bound, ...code].join("\n")}\n${end}`;
+  if (run === null) return [...bound, ...code];
+  const text = `export const $run = { ${run.getText(module.tree)} }.run;`;
+  return [...bound, ...code, { text, lines: module.linesOf(run) }];
 }

@@ -3,7 +3,7 @@ import { ExperimentProblem } from "./problem.js";
 import { loadTypeScript, type TypeScript } from "./typescript.js";
 
 /** Where an experiment's `run` is written: the member of the object that is given to `experiment`. */
-export function runOf({ file, tree }: Module): { readonly property: TypeScript.Node; readonly text: string } {
+export function runOf({ file, tree }: Module): TypeScript.Node {
   const ts = loadTypeScript();
   const exported = tree.statements.find(ts.isExportAssignment)?.expression;
   const given = exported && ts.isCallExpression(exported) ? exported.arguments[0] : undefined;
@@ -18,5 +18,5 @@ export function runOf({ file, tree }: Module): { readonly property: TypeScript.N
   const property = given.properties.find(({ name }) => name?.getText(tree) === "run");
   if (property === undefined)
     throw new ExperimentProblem(`${file}: the object given to experiment has no run`);
-  return { property, text: property.getText(tree) };
+  return property;
 }

@@ -10,6 +10,7 @@ import type { RunContext } from "../experiment.js";
 import type { Manifest } from "./closed.js";
 import { forbidImpurity } from "./guards.js";
 import type { Computed, Task } from "./messages.js";
+import { describeError } from "./places.js";
 
 const folder = workerData as string;
 const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
@@ -54,24 +55,8 @@ async function compute(task: Task): Promise<Computed> {
       throw new TypeError(`the result is ${text.slice(0, 40)}, which has no name; return { loss: … }`);
     return { id: task.id, result: text, ms: now() - started };
   } catch (error) {
-    return { id: task.id, error: describe(error), ms: now() - started };
+    return { id: task.id, error: describeError(error), ms: now() - started };
   }
-}
-
-/** The error's message and the first place in the experiment's own code. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return `it threw ${String(error)}`;
-  const frames = error.stack?.split("\n").filter((line) => line.includes(folder)) ?? [];
-  const own = frames.find(
-    (line) => !/[\\/](gradbook|worker)[\\/]/.test(line.slice(line.indexOf(folder) + folder.length)),
-  );
-  const place = own
-    ? ` (${own
-        .trim()
-        .replace(/.*[\\/]/, "")
-        .replace(/\)$/, "")})`
-    : "";
-  return `${error.name}: ${error.message}${place}`;
 }
 
 /** One after the other, also those that wait for something. */

@@ -1,7 +1,9 @@
 import type { Planned } from "./standing.js";
 
-/** So many of the runs, the same ones for everybody, in the grid's order: those whose keys come first. */
+/**
+ * So many of the runs, the same ones for everybody: those whose keys come first. They are in the order of their keys, and
+ * not of the grid: what a run leaves behind for the next one then shows as another result, even in a single process.
+ */
 export function sample<Run extends Pick<Planned, "key">>(runs: readonly Run[], count: number): Run[] {
-  const chosen = new Set([...runs].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, count));
-  return runs.filter((run) => chosen.has(run));
+  return [...runs].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, count);
 }

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { createRequire, SourceMap, type SourceMapPayload } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 
 export type { TypeScript };
@@ -14,18 +14,38 @@ export function loadTypeScript(): typeof TypeScript {
   return loaded;
 }
 
+/** JavaScript that was made of TypeScript. */
+export interface WithoutTypes {
+  readonly text: string;
+  /** The line there, counted from 1 (0: none), of what stands at a line and column here, both counted from 0. */
+  readonly lineAt: (line: number, column?: number) => number;
+}
+
 /** JavaScript of the same meaning: types are gone, and so are the imports that only types need. */
-export function withoutTypes(text: string, file: string): string {
+export function withoutTypes(text: string, file: string): WithoutTypes {
   const ts = loadTypeScript();
-  const { outputText, diagnostics = [] } = ts.transpileModule(text, {
+  const {
+    outputText,
+    diagnostics = [],
+    sourceMapText = "",
+  } = ts.transpileModule(text, {
     fileName: file,
     reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, sourceMap: true },
   });
   const [first] = diagnostics;
-  if (first === undefined) return outputText;
-  const line = text.slice(0, first.start ?? 0).split("\n").length;
-  throw new SyntaxError(`${file}:${line}: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`);
+  if (first !== undefined) {
+    const line = text.slice(0, first.start ?? 0).split("\n").length;
+    throw new SyntaxError(`${file}:${line}: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`);
+  }
+  const code = outputText.replace(/\/\/# sourceMappingURL=\S*\s*$/, "");
+  const map = new SourceMap(JSON.parse(sourceMapText) as SourceMapPayload);
+  const indents = code.split("\n").map((line) => Math.max(0, line.search(/\S/)));
+  const lineAt = (line: number, column = indents[line] ?? 0): number => {
+    const entry = map.findEntry(line, column);
+    return "originalLine" in entry ? entry.originalLine + 1 : 0;
+  };
+  return { text: code, lineAt };
 }
 
 /** A file of JavaScript as a tree whose nodes know their parents. */

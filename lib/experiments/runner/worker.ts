@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { readCanonical } from "../canonical.js";
 import { type Computed, here, type Outcome, type Task } from "./messages.js";
+import { describeError } from "./places.js";
 
 const [, , folder = "."] = process.argv;
 /** A thread ends by itself when there is nothing left that it could wait for. */
@@ -19,7 +20,7 @@ function start(): Worker {
   });
   started.stdout.pipe(process.stderr, { end: false });
   started.on("message", answer);
-  started.on("error", (error) => lose(started, `${error.name}: ${error.message}`));
+  started.on("error", (error) => lose(started, describeError(error)));
   started.on("exit", () => lose(started, neverSettled));
   return started;
 }

@@ -12,14 +12,16 @@ const mostDeaths = 3;
 /** Worker processes on this machine, each with a task at work and one that waits. */
 export function startPool(folder: string, jobs: number): Crew {
   const children = new Set<ChildProcessWithoutNullStreams>();
+  let hasEnded = false;
   const end = (): void => {
+    hasEnded = true;
     for (const child of children) child.kill("SIGKILL");
   };
   const compute = async (tasks: readonly Task[], onOutcome: (outcome: Outcome) => void): Promise<void> => {
     const queue = [...tasks].reverse();
     const deaths = new Map<string, number>();
     const work = async (): Promise<void> => {
-      while (queue.length > 0) {
+      while (queue.length > 0 && !hasEnded) {
         const child = spawn(process.execPath, [join(folder, workerProgram), folder]);
         children.add(child);
         const left = await serve(child, queue, onOutcome);

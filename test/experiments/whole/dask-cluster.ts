@@ -19,22 +19,22 @@ export const python: string | null = (() => {
 
 /** A Dask scheduler and its workers, as processes of their own on 127.0.0.1. */
 export interface Cluster {
+  /** Where its files are. */
+  readonly folder: string;
   readonly file: string;
   readonly scheduler: ChildProcess;
   readonly workers: readonly ChildProcess[];
   readonly stop: () => void;
 }
 
-/** Starts a scheduler and so many workers of one thread. */
-export async function startCluster(count: number): Promise<Cluster> {
+/** Starts a scheduler and so many workers of one thread, which another Python may run. */
+export async function startCluster(count: number, ofWorkers: string = python ?? ""): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "gradbook-dask-"));
   const file = join(folder, "scheduler.json");
-  const start = (...args: string[]): ChildProcess =>
-    spawn(python ?? "", ["-m", `distributed.cli.dask_${args[0]}`, ...args.slice(1)], {
-      stdio: "ignore",
-      cwd: folder,
-    });
+  const start = (program: string, part: string, ...args: string[]): ChildProcess =>
+    spawn(program, ["-m", `distributed.cli.dask_${part}`, ...args], { stdio: "ignore", cwd: folder });
   const scheduler = start(
+    python ?? "",
     "scheduler",
     "--host",
     "127.0.0.1",
@@ -50,6 +50,7 @@ export async function startCluster(count: number): Promise<Cluster> {
   }
   const workers = Array.from({ length: count }, () =>
     start(
+      ofWorkers,
       "worker",
       "--scheduler-file",
       file,
@@ -69,5 +70,5 @@ export async function startCluster(count: number): Promise<Cluster> {
     for (const child of [...workers, scheduler]) child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return { file, scheduler, workers, stop };
+  return { folder, file, scheduler, workers, stop };
 }

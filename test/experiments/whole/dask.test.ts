@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readJournals } from "../../../lib/dist/experiments/runner/journal.js";
 import { temporaryFolders } from "../folders.js";
 import { type Cluster, python, startCluster } from "./dask-cluster.js";
-import { processesWith, slow, start, total, until } from "./sweeps.js";
+import { kill, processesWith, slow, start, stuck, total, until } from "./sweeps.js";
 
 const folderWith = temporaryFolders();
+/** The Node processes of a cluster's workers. */
+const nodesOf = ({ folder }: Cluster) => processesWith(folder, "worker.js");
 const results = (folder: string) => readFileSync(join(folder, "results.jsonl"), "utf8");
 
 test("there is a Python with Dask", () => {
@@ -31,14 +33,23 @@ describe.skipIf(python === null)("a sweep on Dask", () => {
     await until(() => readJournals(folder).length >= 5);
     cluster.workers[0]?.kill("SIGKILL");
     await until(() => readJournals(folder).length >= 15);
-    const nodes = processesWith("/dask-scratch-space/").filter((id) =>
-      readFileSync(`/proc/${id}/cmdline`, "utf8").includes("worker.js"),
-    );
-    process.kill(nodes[0] as number, "SIGKILL");
+    kill(nodesOf(cluster)[0] as number);
     expect(await end).toEqual({ code: 0, said: expect.stringContaining("60/60 recorded") });
     expect(results(folder)).toBe(results(whole));
     const ids = readJournals(folder).map(({ id }) => id);
     expect([ids.length, new Set(ids).size]).toEqual([total, total]);
+  });
+
+  test("gives up a run at which three processes die, says so, and does all the others", async () => {
+    const folder = folderWith(stuck);
+    const { end } = start(folder, "--dask-file", cluster.file);
+    await until(() => readJournals(folder).length === 5);
+    // The other worker's process, which has nothing to do, may go too.
+    const killing = setInterval(() => nodesOf(cluster).map(kill), 50);
+    const { code, said } = await end;
+    clearInterval(killing);
+    expect([code, said]).toEqual([1, expect.stringContaining("small: 5/6 recorded, 5 of them now")]);
+    expect(said).toContain('{"a":1,"b":"x"}, seed 0: 3 processes died at it; is there too little memory?');
   });
 
   test("ends with a sentence when the scheduler is killed, and what is recorded is kept", async () => {

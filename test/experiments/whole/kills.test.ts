@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readJournals } from "../../../lib/dist/experiments/runner/journal.js";
 import { temporaryFolders } from "../folders.js";
-import { processesWith, slow, start, total, until } from "./sweeps.js";
+import { killEach, processesWith, slow, start, stuck, total, until } from "./sweeps.js";
 
 const folderWith = temporaryFolders();
 const results = (folder: string) => readFileSync(join(folder, "results.jsonl"), "utf8");
@@ -43,5 +43,26 @@ describe.runIf(existsSync("/proc/self/cmdline"))("a sweep that is killed", () =>
     expect((await end).code).toBe(0);
     expect(results(other)).toBe(results(folder));
     expect(readJournals(other)).toHaveLength(total);
+  });
+
+  test("gives up a run at which three processes die, says so, and does all the others", async () => {
+    const other = folderWith(stuck);
+    const { end } = start(other, "--jobs", "1");
+    await killEach(3, () => workersOf(other));
+    const { code, said } = await end;
+    expect([code, said]).toEqual([1, expect.stringContaining("small: 5/6 recorded, 5 of them now")]);
+    expect(said).toContain('{"a":1,"b":"x"}, seed 0: 3 processes died at it; is there too little memory?');
+    expect(existsSync(join(other, "results.jsonl"))).toBe(false);
+  });
+
+  test("is the same in parts that run at the same time in one folder", async () => {
+    const shared = folderWith(slow);
+    const parts = await Promise.all(
+      [0, 1, 2].map((part) => start(shared, "--jobs", "1", "--shard", `${part}/3`).end),
+    );
+    expect(parts.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(parts.map(({ said }) => said.includes(`${total}/${total} recorded`))).toContain(true);
+    expect(results(shared)).toBe(results(folder));
+    expect(readJournals(shared)).toHaveLength(total);
   });
 });

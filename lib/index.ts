@@ -21,6 +21,7 @@ export {
 } from "./figures/page/check-numbers.js";
 export { displayMethod, type Figure, type MimeBundle, show } from "./figures/page/figure.js";
 export { formatNumber } from "./figures/page/format.js";
+export { type MatrixProductOptions, matrixProduct } from "./figures/page/matrix-product.js";
 export { type PixelsOptions, pixels } from "./figures/page/pixels.js";
 export { type Choice, type QuizOptions, quiz } from "./figures/page/quiz.js";
 export { type Palette, palette } from "./figures/page/style.js";

@@ -4,6 +4,7 @@ import { type CheckResult, checkResult, statement } from "./check-result.js";
 import { evaluate } from "./evaluate.js";
 import { GUEST } from "./homework.js";
 import type { Question } from "./question.js";
+import { lecture0 } from "./questions/lecture-0/tasks.js";
 import { lecture1 } from "./questions/lecture-1/tasks.js";
 import { lecture2 } from "./questions/lecture-2/tasks.js";
 import { lecture3 } from "./questions/lecture-3/tasks.js";
@@ -13,6 +14,7 @@ import { words } from "./words.js";
 
 /** The tasks of each lecture that has any, by its number, in the lecture's order. */
 export const practices: ReadonlyMap<string, readonly Question[]> = new Map([
+  ["00", lecture0],
   ["01", lecture1],
   ["02", lecture2],
   ["03", lecture3],

@@ -25,6 +25,8 @@ export interface ActivationHistogramsOptions extends PlotOptions {
   readonly sliderLabel?: string;
   /** The step shown at first: the first unless given. */
   readonly start?: number;
+  /** What the values are: activations unless given. */
+  readonly label?: string;
   /** The lowest value shown. */
   readonly from: number;
   /** The highest value shown. */
@@ -53,7 +55,11 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
     ...panels(
       layers.map((title, layer) => ({
         title,
-        x: { label: words().activation, range: [from, to], ticks: [from, (from + to) / 2, to] },
+        x: {
+          label: options.label ?? words().activation,
+          range: [from, to],
+          ticks: [from, (from + to) / 2, to],
+        },
         y: { label: layer % 5 === 0 ? words().share : "", range: heightsOf(first?.data ?? []) },
       })),
       5,

@@ -1,4 +1,4 @@
-import { loadToolchain, type TypeScript } from "./cells/typescript.js";
+import { loadTypeScript, type TypeScript } from "./cells/typescript.js";
 
 /** A token of a cell. Texts are what may be translated: string literals, templates and comments. */
 export interface Token {
@@ -13,7 +13,7 @@ export interface Token {
 
 /** The tokens of a cell, comments included, in the order in which they begin. */
 export function tokensOf(source: string): Token[] {
-  const { ts } = loadToolchain();
+  const ts = loadTypeScript();
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
   const tokens: Token[] = commentsOf(ts, file, source);
   visit(file);

@@ -43,7 +43,7 @@ export function loadCompiler(): typeof TypeScript {
 export function translate(source: string, onlyDefinitions: boolean): Translated {
   if (source.length > LONGEST) throw new CellSyntaxError(`it is longer than ${LONGEST} characters`, 1);
   const ts = loadCompiler();
-  const { text, isAsync } = topLevel(ts, source);
+  const { text, isAsync } = topLevel(ts as unknown as Parameters<typeof topLevel>[0], source);
   const names: string[] = [];
   const output = ts.transpileModule(text, {
     reportDiagnostics: true,

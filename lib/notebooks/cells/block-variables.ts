@@ -1,5 +1,5 @@
-import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { CELL, isFunction, variableNames } from "./cell-syntax.js";
+import type * as TypeScript from "typescript";
+import { blockVariables, CELL } from "./cell-syntax.js";
 
 /**
  * Adds `var` variables of blocks and loops to the declarations of a cell, by which later cells know its
@@ -26,26 +26,4 @@ export function declareBlockVariables(
       });
       return factory.updateSourceFile(output, [...output.statements, ...added]);
     };
-}
-
-/** The names of `var` that are declared within statements only, each with one place of its declaration. */
-function blockVariables(
-  ts: typeof TypeScript,
-  file: TypeScript.SourceFile,
-): Map<string, TypeScript.Identifier> {
-  const found = new Map<string, TypeScript.Identifier>();
-  const outside = new Set<string>();
-  const visit = (node: TypeScript.Node): void => {
-    if (isFunction(ts, node) || ts.isModuleDeclaration(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
-      const isOutside = ts.isVariableStatement(node.parent) && node.parent.parent === file;
-      for (const name of node.declarations.flatMap((declaration) => variableNames(ts, declaration.name)))
-        if (isOutside) outside.add(name.text);
-        else found.set(name.text, name);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  for (const name of outside) found.delete(name);
-  return found;
 }

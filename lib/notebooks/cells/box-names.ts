@@ -1,8 +1,7 @@
 // First half of what becomes of a cell's names: their uses (the second is declare-names.ts). A variable of
 // the cell is read from its box, `count.count`; a name of an earlier cell from the box that was declared
-// last, `$count.box.count`. The converter has a way of its own for earlier names, but leaves `{ count }`
-// and `({ count } = …)` as they are and calls an earlier function with its own object as `this`.
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+// last, `$count.box.count`.
+import type * as TypeScript from "typescript";
 import {
   CELL,
   DECLARATIONS,
@@ -87,7 +86,7 @@ class NameBoxes {
     const ts = this.#ts;
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node;
-    if (ts.isIdentifier(node)) return this.#use(node) ?? this.#unseen(node);
+    if (ts.isIdentifier(node)) return this.#use(node) ?? node;
     if (ts.isShorthandPropertyAssignment(node)) return this.#visitShorthand(node);
     if (isFunction(ts, node)) return this.#visitFunction(node);
     return this.#visitLoop(node) ?? this.#visitAssignment(node) ?? this.#visitCall(node);
@@ -245,11 +244,5 @@ class NameBoxes {
 
   #isEarlier(symbol: TypeScript.Symbol | undefined): boolean {
     return symbol?.declarations?.some((declared) => declared.getSourceFile() === this.#declarations) ?? false;
-  }
-
-  /** A copy that the converter's own pass, which goes by the original, cannot take for an earlier name. */
-  #unseen(name: TypeScript.Identifier): TypeScript.Identifier {
-    if (!this.#isEarlier(this.#checker.getSymbolAtLocation(name))) return name;
-    return this.#ts.setTextRange(this.#factory.createIdentifier(name.text), name);
   }
 }

@@ -1,13 +1,19 @@
-import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import { type CellProgram, CellService } from "./cell-service.js";
+import { type Completion, completion } from "./completions.js";
 import { declarationsAfterThrow } from "./declarations.js";
+import { mistakesIn } from "./diagnostics.js";
+import { emitCell } from "./emit-cell.js";
+import { isComplete } from "./is-complete.js";
+import { type LocalImports, type LocalModule, LocalModules } from "./local-modules.js";
+import { looseDeclarations } from "./loose-declarations.js";
 import type { CellError } from "./messages.js";
 import { withMissingAnswer } from "./missing-answer.js";
-import { remainingNamespaces } from "./namespaces.js";
 import { lendPackages } from "./own-packages.js";
 import { quickInfoText } from "./quick-info.js";
+import { remainingDeclarations } from "./remaining-declarations.js";
 import { explained } from "./remedies.js";
 import { topLevel } from "./top-level.js";
-import { loadToolchain } from "./typescript.js";
+import { loadTypeScript } from "./typescript.js";
 import { Whereabouts } from "./whereabouts.js";
 
 /** A cell as a script for the process that runs cells. */
@@ -15,16 +21,17 @@ export interface CompiledCell {
   /** How errors name the cell: "cell 4". */
   readonly name: string;
   readonly source: string;
-  /** The body of a function of `exports`, `require` and `$cell`. */
+  /** The body of a function of `require` and `$cell`. */
   readonly script: string;
   readonly isAsync: boolean;
   readonly names: readonly string[];
   /** What the cell imports from. */
   readonly imports: readonly string[];
-  /** Source maps as JSON: script to module, module to source (whose first line is the converter's). */
+  /** Source maps as JSON: script to module, module to source. */
   readonly maps: readonly [string, string];
-  /** TypeScript files beside the notebook that the cell imports, as CommonJS. */
-  readonly modules: readonly { readonly path: string; readonly data: string }[];
+  /** What the cell imports of the files beside the notebook, and those files with all that they import in turn. */
+  readonly localImports: LocalImports;
+  readonly modules: readonly LocalModule[];
 }
 
 /** A mistake that was found in a cell: where (lines and columns from 1) and in TypeScript's own words. */
@@ -49,12 +56,14 @@ export type Compilation =
 /** Compiles the cells of the notebooks of one folder: names and packages are looked up from there. */
 export class CellCompiler {
   readonly folder: string;
-  #converter: Converter;
+  readonly #ts = loadTypeScript();
+  readonly #modules = new LocalModules(this.#ts);
+  #service: CellService;
 
   constructor(folder: string) {
     this.folder = folder;
-    lendPackages(loadToolchain().ts, folder);
-    this.#converter = converterFor(folder);
+    lendPackages(this.#ts, folder);
+    this.#service = new CellService(this.#ts, folder);
   }
 
   /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
@@ -75,26 +84,34 @@ export class CellCompiler {
   }
 
   #convert(declarations: string, source: string, name: string): Compilation {
-    const { ts, lastEmitted } = loadToolchain();
-    const { text, isAsync, imports, mistakes } = topLevel(ts, source);
+    const ts = this.#ts;
+    const { text, names, isAsync, imports, mistakes } = topLevel(ts, source);
     if (mistakes.length > 0) return { mistakes };
-    const converted = this.#use((converter) => converter.convert(declarations, text));
-    const emitted = lastEmitted();
-    if (converted.diagnostics.length > 0) return { mistakes: converted.diagnostics.map(mistake) };
-    if (converted.output === undefined || emitted === null) throw new Error("nothing was written");
-    return {
-      cell: {
-        name,
-        source,
-        script: emitted.script,
-        isAsync: isAsync || converted.hasToplevelAwait === true,
-        names: emitted.names,
-        imports,
-        maps: emitted.maps,
-        modules: converted.sideOutputs ?? [],
-      },
-      declarations: (converted.declOutput ?? "") + remainingNamespaces(ts, declarations, text, emitted.names),
-    };
+    // What is exported is declared, and cannot be taken for unused.
+    const exported = (of: string) => (names.length === 0 ? of : `${of}\nexport { ${names.join(", ")} };`);
+    return this.#use((service) => {
+      const checked = service.check(declarations, exported(text));
+      const { program, cell } = checked;
+      const files = this.#modules.files(checked, service.options);
+      const found = mistakesIn(ts, program, cell, files.keys(), this.folder);
+      if (found.length > 0) return { mistakes: found };
+      const { declarations: own, ...emitted } = emitCell(ts, checked, service.options);
+      const checkAgain = (loose: string): CellProgram => service.check(declarations, exported(loose));
+      return {
+        cell: {
+          name,
+          source,
+          ...emitted,
+          isAsync,
+          imports,
+          localImports: files.get(cell) ?? {},
+          modules: this.#modules.translate(files, cell, service.options),
+        },
+        declarations:
+          (own ?? looseDeclarations(ts, checked, text, names, checkAgain)) +
+          remainingDeclarations(ts, checked),
+      };
+    });
   }
 
   /** The mistakes of a cell, after what they come from; `seen` are names with the cells that declared them. */
@@ -113,64 +130,38 @@ export class CellCompiler {
 
   /** What may stand at a position of a cell, best first, and the part of the source that it replaces. */
   complete(declarations: string, source: string, position: number): Completion {
-    const completion = this.#use((converter) => converter.complete(declarations, source, position));
-    const { candidates, start, end } = completion;
-    return { candidates, start, end };
+    return this.#use((service) => {
+      service.check(declarations, source);
+      return completion(source, position, service.completions(position));
+    });
   }
 
   /** The type and the documentation of what stands at a position of a cell, or null. */
   inspect(declarations: string, source: string, position: number): string | null {
-    const info = this.#use((converter) => converter.inspect(declarations, source, position));
+    const info = this.#use((service) => {
+      service.check(declarations, source);
+      return service.quickInfo(position);
+    });
     return info === undefined ? null : quickInfoText(info);
   }
 
   /** Whether a cell is complete; if it is not, with what its next line begins. */
-  isComplete(source: string): { readonly completed: boolean; readonly indent?: string } {
-    return loadToolchain().isCompleteCode(source);
+  isComplete(source: string): ReturnType<typeof isComplete> {
+    return isComplete(source);
   }
 
-  /** What a converter threw in the middle of, it never gets out of again: then there is a new one. */
-  #use<T>(work: (converter: Converter) => T): T {
+  /** What a service threw in the middle of, it may never get out of again: then there is a new one. */
+  #use<T>(work: (service: CellService) => T): T {
     try {
-      return work(this.#converter);
+      return work(this.#service);
     } catch (error) {
-      this.#converter.close();
-      this.#converter = converterFor(this.folder);
+      this.#service = new CellService(this.#ts, this.folder);
       throw error;
     }
-  }
-}
-
-/** The converter takes the folder from the process, of which there may be one for several folders. */
-function converterFor(folder: string): Converter {
-  const { ts, createConverter } = loadToolchain();
-  const { getCurrentDirectory } = ts.sys;
-  ts.sys.getCurrentDirectory = () => folder.replaceAll("\\", "/");
-  try {
-    return createConverter();
-  } finally {
-    ts.sys.getCurrentDirectory = getCurrentDirectory;
   }
 }
 
 /** The error of a cell that could not be compiled, though nothing in it may be wrong. */
 export function compilerError(evalue: string): CellError {
   return { ename: "CompilerError", evalue, traceback: [`CompilerError: ${evalue}`] };
-}
-
-export interface Completion {
-  readonly candidates: readonly string[];
-  readonly start: number;
-  readonly end: number;
-}
-
-function mistake({ code, messageText, start, end, fileName }: Diagnostic): TypeMistake {
-  return {
-    code,
-    message: messageText,
-    line: start.line + 1,
-    column: start.character + 1,
-    length: start.line === end.line ? Math.max(1, end.character - start.character) : 1,
-    ...(fileName === undefined ? {} : { file: fileName }),
-  };
 }

@@ -1,5 +1,5 @@
 // What can be told of a cell from its syntax alone.
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 
 /** The file that the converter makes of a cell. */
 export const CELL = "__tslab__.ts";
@@ -80,4 +80,66 @@ export function isCount(
   { operator }: TypeScript.PrefixUnaryExpression | TypeScript.PostfixUnaryExpression,
 ): boolean {
   return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+/** The names that a cell declares for other cells: outside of functions and blocks, and by `var` in blocks. */
+export function declaredNames(ts: typeof TypeScript, file: TypeScript.SourceFile): string[] {
+  return [
+    ...file.statements.flatMap((statement) => namesOf(ts, statement)),
+    ...blockVariables(ts, file).keys(),
+  ];
+}
+
+function namesOf(ts: typeof TypeScript, statement: TypeScript.Statement): string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      variableNames(ts, name).map(({ text }) => text),
+    );
+  if (ts.isImportDeclaration(statement)) {
+    const { name, namedBindings } = statement.importClause ?? {};
+    const others =
+      namedBindings === undefined
+        ? []
+        : ts.isNamespaceImport(namedBindings)
+          ? [namedBindings.name]
+          : namedBindings.elements.map((element) => element.name);
+    return [name, ...others].flatMap((found) => (found === undefined ? [] : [found.text]));
+  }
+  const { name } = statement as { name?: TypeScript.Node };
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+}
+
+/** The names of `var` that are declared within statements only, each with one place of its declaration. */
+export function blockVariables(
+  ts: typeof TypeScript,
+  file: TypeScript.SourceFile,
+): Map<string, TypeScript.Identifier> {
+  const found = new Map<string, TypeScript.Identifier>();
+  const outside = new Set<string>();
+  const visit = (node: TypeScript.Node): void => {
+    if (isFunction(ts, node) || ts.isModuleDeclaration(node)) return;
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+      const isOutside = ts.isVariableStatement(node.parent) && node.parent.parent === file;
+      for (const name of node.declarations.flatMap((declaration) => variableNames(ts, declaration.name)))
+        if (isOutside) outside.add(name.text);
+        else found.set(name.text, name);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const name of outside) found.delete(name);
+  return found;
+}
+
+/** Whether a statement waits by itself, not by functions in it. */
+export function waits(ts: typeof TypeScript, node: TypeScript.Node): boolean {
+  if (isFunction(ts, node)) return false;
+  if (ts.isAwaitExpression(node)) return true;
+  if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
+  if (
+    ts.isVariableDeclarationList(node) &&
+    (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing
+  )
+    return true;
+  return ts.forEachChild(node, (child) => waits(ts, child)) ?? false;
 }

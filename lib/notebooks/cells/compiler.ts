@@ -1,17 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import {
-  type CellCompiler,
-  type Compilation,
-  type Completion,
-  compilerError,
-  type TypeMistake,
-} from "./cell-compiler.js";
+import { type CellCompiler, type Compilation, compilerError, type TypeMistake } from "./cell-compiler.js";
+import type { Completion } from "./completions.js";
 import { interrupted } from "./messages.js";
 import { snapshotOptions } from "./snapshot.js";
-
-export type { Completion };
 
 /** What can be asked of the process that compiles. */
 type Method = Exclude<keyof CellCompiler, "folder">;

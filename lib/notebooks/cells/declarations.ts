@@ -1,4 +1,4 @@
-import { loadToolchain, type TypeScript } from "./typescript.js";
+import { loadTypeScript, type TypeScript } from "./typescript.js";
 
 /**
  * What names mean after a cell that threw. Of the cell's own names only those in `assigned` have a new
@@ -18,7 +18,7 @@ export function declarationsAfterThrow(
 
 /** The declarations of values whose name passes; those of types alone go with `after`. */
 function keep(declarations: string, passes: (name: string) => boolean): string {
-  const { ts } = loadToolchain();
+  const ts = loadTypeScript();
   const { factory } = ts;
   const file = ts.createSourceFile("names.d.ts", declarations, ts.ScriptTarget.Latest, true);
   const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
@@ -35,10 +35,10 @@ function keep(declarations: string, passes: (name: string) => boolean): string {
     }
     if (ts.isImportDeclaration(statement)) {
       const clause = reducedImport(ts, statement.importClause, isOf);
-      const { modifiers, moduleSpecifier, assertClause } = statement;
+      const { modifiers, moduleSpecifier, attributes } = statement;
       return clause === undefined
         ? []
-        : [factory.updateImportDeclaration(statement, modifiers, clause, moduleSpecifier, assertClause)];
+        : [factory.updateImportDeclaration(statement, modifiers, clause, moduleSpecifier, attributes)];
     }
     if ("name" in statement && ts.isIdentifier(statement.name as TypeScript.Node))
       return isOf(statement.name as TypeScript.Node) ? [statement] : [];

@@ -13,7 +13,7 @@
 // So a cell that throws or is interrupted keeps what it had assigned, a name that it did not reach keeps
 // its earlier value, and reading a name too early is JavaScript's own error. A box has a property of its
 // own name because V8 then keeps a hidden class for it: numbers stay numbers that a loop adds to in place.
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 import { variableNames } from "./cell-syntax.js";
 
 /** What is known of a cell's names: the first half finds `boxed`, the second all that are more than types. */
@@ -24,7 +24,7 @@ export interface CellNames {
 }
 
 /**
- * Rewrites the declarations of the ES module that the converter made of a cell (its imports are left to
+ * Rewrites the declarations of the ES module that emit-cell.ts made of a cell (its imports are left to
  * TypeScript) and adds the cell's names to `declared`.
  */
 export function declareNames(
@@ -56,10 +56,11 @@ export function declareNames(
 
     function variables(statement: TypeScript.VariableStatement): TypeScript.Statement[] {
       const { declarationList } = statement;
-      // Only the converter exports: the cell's last expression.
+      // Only emit-cell.ts exports: the cell's last expression.
       if (ts.canHaveModifiers(statement) && statement.modifiers !== undefined)
         return declarationList.declarations.map(({ initializer }) => value(initializer!));
-      const isConstant = (declarationList.flags & ts.NodeFlags.Const) !== 0;
+      const kind = declarationList.flags & ts.NodeFlags.BlockScoped;
+      const isConstant = kind !== ts.NodeFlags.None && kind !== ts.NodeFlags.Let;
       return declarationList.declarations.flatMap((declaration) => {
         const names = variableNames(ts, declaration.name);
         const isBoxed = !isConstant && names.length > 0 && names.every(({ text }) => boxed.has(text));
@@ -184,7 +185,7 @@ export function declareNames(
   };
 }
 
-/** The names in the converter's `export { … }`: those of a cell that are more than types. */
+/** The names in the module's `export { … }`: those of a cell that are more than types. */
 function exportedNames(ts: typeof TypeScript, file: TypeScript.SourceFile): Set<string> {
   const names = new Set<string>();
   for (const statement of file.statements) {

@@ -1,17 +1,17 @@
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers";
-import { Script } from "node:vm";
 import type { CompiledCell } from "./cell-compiler.js";
 import type { CurrentRun } from "./current-run.js";
 import { bundleOf, displayHook } from "./display.js";
 import { type CellError, type CellEvent, type CellOutput, interrupted, type MimeBundle } from "./messages.js";
 import { limitFrom, OutputLimit } from "./output-limit.js";
 import { OutputOrder } from "./output-order.js";
-import { createCellRequire } from "./require.js";
+import { CellModules, type ModuleHandle, scriptOf } from "./require.js";
 import { RunOwner, type Waits } from "./run-owner.js";
 import { CELL_FUNCTION, StackTraces } from "./stack-traces.js";
 
 /** What a cell's script sees as `$cell`. */
-interface CellHandle extends Waits {
+interface CellHandle extends Waits, ModuleHandle {
   /** The cell's last expression. */
   value: unknown;
   /** Makes a variable of the cell a name of the notebook; returns its box. */
@@ -30,9 +30,6 @@ interface BoxHolder {
   box: Box | null;
 }
 
-/** The key on `globalThis` under which a cell's script finds its arguments. */
-const SCOPE = Symbol.for("gradbook.cell");
-
 /** The run that the executor is at. */
 interface Running {
   readonly run: number;
@@ -43,7 +40,8 @@ interface Running {
 export class Executor {
   readonly #outputs: OutputOrder;
   readonly #names = new Map<string, BoxHolder>();
-  readonly #require: ReturnType<typeof createCellRequire>;
+  readonly #folder: string;
+  readonly #modules: CellModules;
   readonly #traces = new StackTraces();
   readonly #limits = new Map<number, OutputLimit>();
   readonly #owner = new RunOwner();
@@ -63,7 +61,8 @@ export class Executor {
       this.#outputs.flush();
       this.#tellWhatWasDropped(this.#owner.current);
     });
-    this.#require = createCellRequire(folder, this.#waits, (output) => this.#send(output));
+    this.#folder = folder;
+    this.#modules = new CellModules(folder, this.#waits, (output) => this.#send(output));
     this.#traces.install();
     this.#takeStream("stdout");
     this.#takeStream("stderr");
@@ -124,10 +123,13 @@ export class Executor {
   }
 
   async #execute(run: number, cell: CompiledCell, assigned: Set<string>): Promise<void> {
-    this.#require.addModules(cell.modules);
-    const loading = this.#require.load(cell.imports);
+    this.#modules.add(cell.modules);
+    for (const { path, map } of cell.modules) this.#traces.addFile(path, map);
+    const loading = this.#modules.load(cell.imports, cell.localImports);
     if (loading !== null) await loading;
-    const handle: CellHandle = Object.assign(Object.create(this.#waits) as Waits, {
+    const file = join(this.#folder, "notebook.ts");
+    const modules = this.#modules.handle(file, cell.localImports);
+    const handle: CellHandle = Object.assign(Object.create(this.#waits) as Waits, modules, {
       value: undefined,
       declare: (name: string, box: Box) => {
         assigned.add(name);
@@ -137,14 +139,10 @@ export class Executor {
       constant: (name: string, value: unknown) => handle.declare(name, Object.freeze({ [name]: value })),
       earlier: (name: string) => this.#holder(name),
     });
-    Reflect.set(globalThis, SCOPE, [{}, this.#require.require, handle]);
-    const script = new Script(
-      `(${cell.isAsync ? "async " : ""}function ${CELL_FUNCTION}(exports, require, $cell) { "use strict";\n` +
-        `${cell.script}\n})(...globalThis[Symbol.for("gradbook.cell")])`,
-      { filename: this.#traces.register(cell), lineOffset: -1 },
-    );
+    const module = { exports: {}, id: file, filename: file, path: this.#folder, loaded: false };
+    const script = scriptOf(cell.script, this.#traces.register(cell), cell.isAsync, CELL_FUNCTION);
     try {
-      await script.runInThisContext();
+      await script(module.exports, modules.require, module, file, this.#folder, handle);
     } catch (thrown) {
       // A picture that was shown before is still on its way.
       await this.#outputs.settled().catch(() => {});

@@ -7,7 +7,7 @@
 //     p.then(f)         →  p.then($cell.callback(f))
 //
 // The code goes on in the same turn as it would without.
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 
 /** Adds the questions to a cell's code. */
 export function guardWaits(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {

@@ -10,7 +10,7 @@
 // The box is right at any time, so functions, errors and interrupts need no care. The copy is right as
 // long as only the loop assigns: so there is none of a variable that a function assigns to, nor in a loop
 // that waits.
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 import { isAssignment, isCount, isFunction, type Variable } from "./cell-syntax.js";
 
 /** Finds out which of a cell's variables the loops of the cell may copy. */

@@ -4,9 +4,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CellCompiler } from "./cell-compiler.js";
+import { CellService } from "./cell-service.js";
+import { DECLARATIONS } from "./cell-syntax.js";
 import { compilerPath, SNAPSHOT, snapshotPath } from "./snapshot.js";
-import { loadToolchain, type TypeScript } from "./typescript.js";
+import { versionOf } from "./source-files.js";
+import { loadTypeScript, type TypeScript } from "./typescript.js";
 
 const path = snapshotPath();
 if (!existsSync(path)) makeSnapshot(path);
@@ -31,21 +33,20 @@ function makeSnapshot(path: string): void {
   }
 }
 
-/** The files that cells are checked with, and the compiler's options. */
+/** The files that cells are checked with, each with its version, and the compiler's options. */
 interface Declarations {
-  readonly files: readonly string[];
+  readonly files: readonly (readonly [string, string])[];
   readonly options: TypeScript.CompilerOptions;
 }
 
 /** Those of a cell that uses gradbook. */
 function declarationFiles(): Declarations {
-  const compiler = new CellCompiler(fileURLToPath(new URL("../../../", import.meta.url)));
-  compiler.compile("", 'import * as library from "gradbook"; import "gradbook/homework";', "cell 1");
-  const program = loadToolchain().lastProgram();
-  if (program === null) throw new Error("no cell was compiled");
+  const folder = fileURLToPath(new URL("../../../", import.meta.url)).replace(/[\\/]$/, "");
+  const service = new CellService(loadTypeScript(), folder);
+  const { program } = service.check("", 'import * as library from "gradbook"; import "gradbook/homework";');
   const files = program.getSourceFiles().filter(({ fileName }) => fileName.endsWith(".d.ts"));
-  const names = files.map(({ fileName }) => fileName).filter((name) => !name.endsWith("/__prev__.d.ts"));
-  return { files: names, options: program.getCompilerOptions() };
+  const names = files.map(({ fileName }) => fileName).filter((name) => !name.endsWith(DECLARATIONS));
+  return { files: names.map((name) => [name, versionOf(name)]), options: service.options };
 }
 
 /**
@@ -73,18 +74,19 @@ require("node:v8").startupSnapshot.setDeserializeMainFunction(() => {
 /** Runs in the script: reads the files and binds them. */
 function fill(
   ts: typeof TypeScript,
-  names: readonly string[],
+  versions: readonly (readonly [string, string])[],
   options: TypeScript.CompilerOptions,
   keep: (files: ReadonlyMap<string, unknown>) => void,
 ): void {
-  const program = ts.createProgram(names, options);
+  const names = new Map(versions);
+  const program = ts.createProgram([...names.keys()], options);
   // A checker binds all files.
   program.getTypeChecker();
   const files = new Map<string, unknown>();
   for (const file of program.getSourceFiles()) {
     // What stands for another file of the same package, or is a part of it by a comment, is found anew.
-    if (!names.includes(file.fileName) || Reflect.get(file, "redirectInfo") !== undefined) continue;
-    Reflect.set(file, "version", ts.sys.createHash?.(file.text) ?? file.text);
+    if (!names.has(file.fileName) || Reflect.get(file, "redirectInfo") !== undefined) continue;
+    Reflect.set(file, "version", names.get(file.fileName));
     files.set(file.fileName, file);
   }
   keep(files);

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 
 /** The folder of this package. */
 const own = fileURLToPath(new URL("../../../", import.meta.url))
@@ -10,23 +10,37 @@ const own = fileURLToPath(new URL("../../../", import.meta.url))
 
 /** Whether a notebook's folder has no `gradbook` of its own, so that cells get the one that runs them. */
 export function needsOwnPackage(folder: string): boolean {
+  return !has(folder, "gradbook");
+}
+
+function has(folder: string, name: string): boolean {
   try {
-    createRequire(join(folder, "notebook.js")).resolve("gradbook");
-    return false;
-  } catch {
+    createRequire(join(folder, "notebook.js")).resolve(name);
     return true;
+  } catch {
+    return false;
   }
 }
 
-/** Lets the compiler find `gradbook` and Node's types from a folder that has none above it: ours. */
+/** Lets the compiler find `gradbook`, `tslab` and Node's types from a folder that has none above it: ours. */
 export function lendPackages(ts: typeof TypeScript, folder: string): void {
-  if (!needsOwnPackage(folder)) return;
   const modules = `${folder.replaceAll("\\", "/")}/node_modules`;
-  const types = createRequire(join(own, "package.json")).resolve("@types/node/package.json");
+  const require = createRequire(join(own, "package.json"));
+  const folderOf = (manifest: string) =>
+    require
+      .resolve(manifest)
+      .replaceAll("\\", "/")
+      .replace(/\/package\.json$/, "");
   const lent: readonly (readonly [string, string])[] = [
-    [`${modules}/gradbook`, own],
-    [`${modules}/@types/node`, types.replaceAll("\\", "/").replace(/\/package\.json$/, "")],
+    ...(needsOwnPackage(folder)
+      ? ([
+          [`${modules}/gradbook`, own],
+          [`${modules}/@types/node`, folderOf("@types/node/package.json")],
+        ] as const)
+      : []),
+    ...(has(folder, "tslab") ? [] : ([[`${modules}/tslab`, folderOf("tslab/package.json")]] as const)),
   ];
+  if (lent.length === 0) return;
   const real = (path: string): string => {
     for (const [place, target] of lent)
       if (path === place || path.startsWith(`${place}/`)) return target + path.slice(place.length);

@@ -1,6 +1,6 @@
 import type { TypeMistake } from "./cell-compiler.js";
 import { lineHabit, nameHabit, propertyHabit } from "./python-habits.js";
-import { loadToolchain, type TypeScript } from "./typescript.js";
+import { loadTypeScript, type TypeScript } from "./typescript.js";
 import type { Whereabouts } from "./whereabouts.js";
 
 /** TypeScript's codes for a name that it does not find. */
@@ -25,7 +25,7 @@ export function explained(
   mistakes: readonly TypeMistake[],
   whereabouts: Whereabouts,
 ): readonly TypeMistake[] {
-  const { ts } = loadToolchain();
+  const ts = loadTypeScript();
   const own = mistakes.filter(({ file }) => file === undefined);
   const found = [
     ...foreignSyntax(ts, source, own),

@@ -6,7 +6,8 @@ import {
   type OutputListener,
   type ProgressListener,
 } from "./cell-process.js";
-import type { Compiler, Completion } from "./compiler.js";
+import type { Compiler } from "./compiler.js";
+import type { Completion } from "./completions.js";
 import type { CellError } from "./messages.js";
 import { typeError } from "./type-errors.js";
 

@@ -4,12 +4,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 
 /** What the snapshot holds. */
 export interface Snapshot {
   readonly ts: typeof TypeScript;
-  /** Source files, read and bound, by their path. */
+  /** Source files, read and bound, by their path; `version` tells of which state (see source-files.ts). */
   readonly files: ReadonlyMap<string, TypeScript.SourceFile>;
 }
 
@@ -19,7 +19,7 @@ export const SNAPSHOT: unique symbol = Symbol.for("gradbook.snapshot");
 /** Where the main file of tslab's TypeScript is. */
 export function compilerPath(): string {
   const { resolve } = createRequire(import.meta.url);
-  return createRequire(resolve("tslab")).resolve("@tslab/typescript-for-tslab");
+  return createRequire(resolve("tslab")).resolve("typescript");
 }
 
 /** Where the snapshot is for this Node and this TypeScript, whether it has been made or not. */
@@ -39,22 +39,4 @@ export function snapshotOptions(): string[] {
 /** What the snapshot held that this process was started from, or null. */
 export function snapshotOfThisProcess(): Snapshot | null {
   return (Reflect.get(globalThis, SNAPSHOT) as Snapshot | undefined) ?? null;
-}
-
-/** Lets a compiler's host take what the snapshot has of files that have not changed since. */
-export function useParsed(snapshot: Snapshot, host: TypeScript.CompilerHost): void {
-  const { ts, files } = snapshot;
-  const fresh = new Map<string, TypeScript.SourceFile | null>();
-  const parsed = (path: string): TypeScript.SourceFile | null => {
-    let file = fresh.get(path);
-    if (file === undefined) {
-      const known = files.get(path) ?? null;
-      file = known !== null && ts.sys.readFile(path) === known.text ? known : null;
-      fresh.set(path, file);
-    }
-    return file;
-  };
-  const { getSourceFile, getSourceFileByPath } = host;
-  host.getSourceFile = (path, ...rest) => parsed(path) ?? getSourceFile(path, ...rest);
-  host.getSourceFileByPath = (path, ...rest) => parsed(path) ?? getSourceFileByPath?.(path, ...rest);
 }

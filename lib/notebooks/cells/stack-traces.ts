@@ -24,6 +24,8 @@ const MOST_ERRORS = 5;
 export class StackTraces {
   readonly #cells = new Map<string, CompiledCell>();
   readonly #maps = new Map<string, SourceMap | null>();
+  /** The maps of files beside the notebook, as JSON. */
+  readonly #files = new Map<string, string>();
 
   install(): void {
     Error.prepareStackTrace = (error, sites) => {
@@ -36,6 +38,12 @@ export class StackTraces {
   register(cell: CompiledCell): string {
     this.#cells.set(cell.name, cell);
     return cell.name;
+  }
+
+  /** Lets the frames of a file be found that was translated with the map. */
+  addFile(path: string, map: string): void {
+    if (this.#files.get(path) !== map) this.#maps.delete(path);
+    this.#files.set(path, map);
   }
 
   /**
@@ -93,7 +101,7 @@ export class StackTraces {
     const path = file.startsWith("file:") ? fileURLToPath(file) : file;
     if (path === "" || path.startsWith("node:") || path.startsWith(ownFrames)) return null;
     const line = site.getLineNumber() ?? 0;
-    const where = this.#libraryPlace(path, line, site.getColumnNumber() ?? 1) ?? `${path}:${line}`;
+    const where = this.#filePlace(path, line, site.getColumnNumber() ?? 1) ?? `${path}:${line}`;
     return name === null ? where : `${callName(site, name)} (${where})`;
   }
 
@@ -116,11 +124,15 @@ export class StackTraces {
       inModule.originalColumn,
     );
     if (inCell === undefined || !("originalLine" in inCell)) return { cell, line: 1, column: 1 };
-    // The converter puts one line above the cell, so a line counted from 0 is one counted from 1.
-    return { cell, line: Math.max(1, inCell.originalLine), column: inCell.originalColumn + 1 };
+    return { cell, line: inCell.originalLine + 1, column: inCell.originalColumn + 1 };
   }
 
-  #libraryPlace(path: string, line: number, column: number): string | null {
+  #filePlace(path: string, line: number, column: number): string | null {
+    const own = this.#files.get(path);
+    if (own !== undefined) {
+      const entry = this.#map(path, () => own)?.findEntry(line - 1, column - 1);
+      return entry !== undefined && "originalLine" in entry ? `${path}:${entry.originalLine + 1}` : null;
+    }
     if (!path.startsWith(library)) return null;
     const map = this.#map(path, () => (existsSync(`${path}.map`) ? readFileSync(`${path}.map`, "utf8") : ""));
     const entry = map?.findEntry(line - 1, column - 1);

@@ -1,11 +1,14 @@
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type * as TypeScript from "typescript";
 import type { TypeMistake } from "./cell-compiler.js";
+import { declaredNames, waits } from "./cell-syntax.js";
 
 /** A cell as the converter takes it: same length and lines, so that positions stay. */
 export interface TopLevel {
   readonly text: string;
   /** Whether the cell waits (`await`, `for await`) outside of functions. */
   readonly isAsync: boolean;
+  /** What the cell declares outside of functions and blocks, and by `var` in blocks: values and types. */
+  readonly names: readonly string[];
   /** What the cell imports from. */
   readonly imports: readonly string[];
   /** What says nothing in a cell. */
@@ -51,7 +54,10 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
       if (isExport || isDefault) blank(modifier.getStart(file), modifier.end);
     }
   }
-  return { text, isAsync: file.statements.some(waits), imports, mistakes };
+  // The names of a cell that cannot be read are of no use.
+  const isReadable = (Reflect.get(file, "parseDiagnostics") as readonly unknown[]).length === 0;
+  const names = isReadable ? [...new Set(declaredNames(ts, file))] : [];
+  return { text, names, isAsync: file.statements.some((one) => waits(ts, one)), imports, mistakes };
 
   /** Why a statement that is sound in a file has no use in a cell, or null. */
   function withoutUse(statement: TypeScript.Statement): string | null {
@@ -77,12 +83,5 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
     const { line, character } = file.getLineAndCharacterOfPosition(start);
     const [first = ""] = text.slice(start, end).split("\n");
     return { line: line + 1, column: character + 1, length: first.length };
-  }
-
-  function waits(node: TypeScript.Node): boolean {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-    if (ts.isAwaitExpression(node)) return true;
-    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
-    return ts.forEachChild(node, waits) ?? false;
   }
 }

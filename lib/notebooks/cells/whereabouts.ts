@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Notebook } from "../notebook.js";
 import { parseNotebook } from "../read.js";
-import { variableNames } from "./cell-syntax.js";
-import { loadToolchain, type TypeScript } from "./typescript.js";
+import { declaredNames } from "./cell-syntax.js";
+import { loadTypeScript } from "./typescript.js";
 
 /** The package that runs the cells, and what its types export. */
 const packages = [
@@ -29,7 +29,7 @@ export class Whereabouts {
     if (names.length === 0) return sentences;
     const cells = notebookCells();
     const here = cells.findIndex((cell) => cell.trim() === source.trim());
-    const declared = cells.map(declaredNames);
+    const declared = cells.map(namesIn);
     const byOrigin = new Map<string, string[]>();
     for (const name of names) {
       const origin = this.#origin(name, here, declared);
@@ -77,29 +77,9 @@ function notebookCells(): string[] {
 }
 
 /** The names that a cell declares for other cells. */
-function declaredNames(source: string): Set<string> {
-  const { ts } = loadToolchain();
-  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest);
-  return new Set(file.statements.flatMap((statement) => namesOf(ts, statement)));
-}
-
-function namesOf(ts: typeof TypeScript, statement: TypeScript.Statement): string[] {
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.flatMap(({ name }) =>
-      variableNames(ts, name).map(({ text }) => text),
-    );
-  if (ts.isImportDeclaration(statement)) {
-    const { name, namedBindings } = statement.importClause ?? {};
-    const others =
-      namedBindings === undefined
-        ? []
-        : ts.isNamespaceImport(namedBindings)
-          ? [namedBindings.name]
-          : namedBindings.elements.map((element) => element.name);
-    return [name, ...others].flatMap((found) => (found === undefined ? [] : [found.text]));
-  }
-  const { name } = statement as { name?: TypeScript.Node };
-  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+function namesIn(source: string): Set<string> {
+  const ts = loadTypeScript();
+  return new Set(declaredNames(ts, ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true)));
 }
 
 const exports = new Map<string, ReadonlySet<string>>();

@@ -105,6 +105,15 @@ function namesOf(ts: typeof TypeScript, statement: TypeScript.Statement): string
           : namedBindings.elements.map((element) => element.name);
     return [name, ...others].flatMap((found) => (found === undefined ? [] : [found.text]));
   }
+  // What a cell exports from a module it imports (see top-level.ts).
+  if (ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined) {
+    const { exportClause } = statement;
+    if (exportClause === undefined) return [];
+    const names = ts.isNamedExports(exportClause)
+      ? exportClause.elements.map(({ name }) => name)
+      : [exportClause.name];
+    return names.map(({ text }) => text);
+  }
   const { name } = statement as { name?: TypeScript.Node };
   return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
 }

@@ -2,7 +2,7 @@ import { declareBlockVariables } from "./block-variables.js";
 import { boxNames } from "./box-names.js";
 import type { CellProgram } from "./cell-service.js";
 import { declareNames } from "./declare-names.js";
-import { transpile } from "./transpile.js";
+import { transpile, withoutMark } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The two translations of a cell, TypeScript to an ES module and that to a script, each with its map. */
@@ -44,9 +44,10 @@ export function emitCell(
       ],
     },
   );
-  const { code, map } = transpile(ts, withoutMap(module), "cell.js", options, [
-    declareNames(ts, { boxed, declared }),
-  ]);
+  const { code, map } = transpile(ts, withoutMap(module), "cell.js", options, {
+    before: [declareNames(ts, { boxed, declared })],
+    after: [withoutMark(ts)],
+  });
   return { script: code, maps: [map, inlineMap(module)], names: declared, declarations };
 }
 

@@ -19,7 +19,10 @@ export function looseDeclarations(
   let loose = text;
   for (const statement of wordless.toReversed()) {
     const own = ts.factory.updateSourceFile(cell, [statement]);
-    const any = declaredNames(ts, own).map((name) => `declare const ${name}: any; type ${name} = any;`);
+    const isType = ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement);
+    const any = declaredNames(ts, own).map(
+      (name) => `declare const ${name}: any;${isType ? ` type ${name} = any;` : ""}`,
+    );
     loose = loose.slice(0, statement.getStart(cell)) + any.join(" ") + loose.slice(statement.end);
   }
   const declared = emitDeclarations(ts, checkAgain(loose));

@@ -28,7 +28,7 @@ export function explained(
   const ts = loadTypeScript();
   const own = mistakes.filter(({ file }) => file === undefined);
   const found = [
-    ...foreignSyntax(ts, source, own),
+    ...foreignSyntax(ts, source),
     ...missingSemicolons(ts, source, own),
     ...habits(source, own, whereabouts),
   ];
@@ -37,17 +37,10 @@ export function explained(
   return [...once.sort((a, b) => a.line - b.line).slice(0, MOST), ...mistakes];
 }
 
-/** JSX, which TypeScript takes for comparisons, and `using`, which it takes for a name. */
-function foreignSyntax(
-  ts: typeof TypeScript,
-  source: string,
-  mistakes: readonly TypeMistake[],
-): TypeMistake[] {
+/** JSX, which TypeScript takes for comparisons. */
+function foreignSyntax(ts: typeof TypeScript, source: string): TypeMistake[] {
   const jsx = findJsx(ts, source);
-  if (jsx !== null) return [{ message: "A cell cannot hold JSX", ...jsx }];
-  const using = mistakes.find(({ line, column }) => wordAt(source, line, column) === "using");
-  if (using === undefined) return [];
-  return [{ ...placeOf(using), message: "A cell cannot use `using`; write try { … } finally { … }" }];
+  return jsx === null ? [] : [{ message: "A cell cannot hold JSX", ...jsx }];
 }
 
 /** Where the first element of JSX is in a cell that is sound with it, or null. */

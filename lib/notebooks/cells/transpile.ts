@@ -17,14 +17,15 @@ export function transpile(
   text: string,
   fileName: string,
   options: TypeScript.CompilerOptions,
-  before: readonly TypeScript.TransformerFactory<TypeScript.SourceFile>[] = [],
+  { before = [], after = [] }: TypeScript.CustomTransformers = {},
 ): Transpiled {
   const { outputText, sourceMapText } = ts.transpileModule(text, {
-    fileName,
+    // A file that says in its name that it is an ES module would stay one.
+    fileName: fileName.replace(/\.[cm]([jt]s)$/, ".$1"),
     compilerOptions: scriptOptions(ts, options),
     transformers: {
       before: [...before, moduleWords(ts), guardWaits(ts)],
-      after: [ownRequire(ts)],
+      after: [ownRequire(ts), ...after],
     },
   });
   const code = outputText.replace(/\/\/# sourceMappingURL=\S*\s*$/, "");
@@ -47,6 +48,22 @@ function moduleWords(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeS
       factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), name);
     return ts.visitEachChild(file, visit, context);
   };
+}
+
+/** The mark of an ES module, which a cell's script does not need: it exports nothing, and may have an `exports` of its own. */
+export function withoutMark(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+  const isMark = (statement: TypeScript.Statement): boolean =>
+    statement.pos < 0 &&
+    ts.isExpressionStatement(statement) &&
+    ts.isCallExpression(statement.expression) &&
+    statement.expression.arguments.some(
+      (argument) => ts.isStringLiteral(argument) && argument.text === "__esModule",
+    );
+  return () => (file) =>
+    ts.factory.updateSourceFile(
+      file,
+      file.statements.filter((statement) => !isMark(statement)),
+    );
 }
 
 /** The `require` that TypeScript writes for an import, which stands nowhere in the text. */

@@ -19,11 +19,11 @@ export interface Cells {
   interrupted(source: string, hasBegun?: () => boolean): Promise<string>;
 }
 
-/** Where `gradbook` is found. */
-const lib = fileURLToPath(new URL("../../../lib", import.meta.url));
+/** Where `gradbook` is found, and no tsconfig.json. */
+const notebooks = fileURLToPath(new URL("../../../notebooks/en", import.meta.url));
 
 /** Cells of a new process for each test of a file; one compiler serves all, for its start takes a second. */
-export function cellsForTests(folder: string = lib): Cells {
+export function cellsForTests(folder: string = notebooks): Cells {
   const compiler = new Compiler(folder);
   const outputs: (CellOutput & { cell: number })[] = [];
   let session: Session;

@@ -7,7 +7,7 @@ import { Compiler } from "../../../lib/dist/notebooks/cells/compiler.js";
 import type { CellOutput, CellProgress } from "../../../lib/dist/notebooks/cells/messages.js";
 import { Session } from "../../../lib/dist/notebooks/cells/session.js";
 
-const compiler = new Compiler(fileURLToPath(new URL("../../../lib", import.meta.url)));
+const compiler = new Compiler(fileURLToPath(new URL("../../../notebooks/en", import.meta.url)));
 const session = new Session(compiler);
 const told: CellProgress[] = [];
 const outputs: CellOutput[] = [];

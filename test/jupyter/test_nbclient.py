@@ -2,6 +2,7 @@
 import unittest
 
 import nbformat
+from client import PATIENCE
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 

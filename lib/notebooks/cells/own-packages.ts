@@ -49,7 +49,8 @@ export function lendPackages(ts: typeof TypeScript, folder: string): void {
   const { fileExists, directoryExists, getDirectories, readFile, realpath } = ts.sys;
   Object.assign(ts.sys, {
     fileExists: (path: string) => fileExists(real(path)),
-    directoryExists: (path: string) => directoryExists(real(path)) || path === `${modules}/@types`,
+    directoryExists: (path: string) =>
+      directoryExists(real(path)) || path === modules || path === `${modules}/@types`,
     getDirectories: (path: string) => (path === `${modules}/@types` ? ["node"] : getDirectories(real(path))),
     readFile: (path: string, encoding?: string) => readFile(real(path), encoding),
     realpath: (path: string) => realpath?.(real(path)) ?? real(path),

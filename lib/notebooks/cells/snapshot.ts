@@ -16,10 +16,9 @@ export interface Snapshot {
 /** The key on `globalThis` under which a process that was started from the snapshot has it. */
 export const SNAPSHOT: unique symbol = Symbol.for("gradbook.snapshot");
 
-/** Where the main file of tslab's TypeScript is. */
+/** Where TypeScript's main file is. */
 export function compilerPath(): string {
-  const { resolve } = createRequire(import.meta.url);
-  return createRequire(resolve("tslab")).resolve("typescript");
+  return createRequire(import.meta.url).resolve("typescript");
 }
 
 /** Where the snapshot is for this Node and this TypeScript, whether it has been made or not. */

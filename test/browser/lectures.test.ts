@@ -8,17 +8,26 @@ import type { Appearance, Cell, LabNotebook } from "./lab-notebook.js";
 import { screens } from "./screens.js";
 
 const folder = join(root, "notebooks");
+/** What a notebook is, such as "homework"; a lecture is known by its number. */
+const kindOf = (file: string): string => /^[a-z]+|^\d+/.exec(file)?.[0] ?? file;
+
 /**
- * Every other notebook in English, the rest in Korean, both where the kinds of figure ask for it: the exported pages
- * draw all of them in both languages. For pictures all.
+ * Every other lecture in English, the rest in Korean, both where the kinds of figure ask for it, and of each other kind of
+ * notebook the first in English and the last in Korean: the exported pages draw all of them in both languages. For pictures all.
  */
-const notebooks = ["en", "ko"].flatMap((language, turn) =>
-  readdirSync(join(folder, language))
+const notebooks = ["en", "ko"].flatMap((language, turn) => {
+  const files = readdirSync(join(folder, language))
     .filter((file) => file.endsWith(".ipynb"))
-    .sort()
-    .filter((file, index) => screens || index % 2 === turn || file.startsWith("03"))
-    .map((file) => `${language}/${file}`),
-);
+    .sort();
+  const isChosen = (file: string): boolean =>
+    files.filter((one) => kindOf(one) === kindOf(file)).at(-turn) === file;
+  const isLecture = (file: string): boolean => /^\d/.test(file);
+  return files
+    .filter(
+      (file, index) => screens || /^03/.test(file) || (isLecture(file) ? index % 2 === turn : isChosen(file)),
+    )
+    .map((file) => `${language}/${file}`);
+});
 
 /** Those that are run: that the others give what they store, `gradbook run --check` proves. */
 const run = ["en/02-chain-rule.ipynb", "ko/02-chain-rule.ipynb"];

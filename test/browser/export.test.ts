@@ -60,6 +60,25 @@ test.each(notebooks)(
   },
 );
 
+test("an answer opens the results that are folded below its question, and no others", async () => {
+  const { page } = await open("en/02-chain-rule.html");
+  const results = page.locator(".gb-result");
+  const opened = () => results.evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+  const closed = (await opened()).map(() => false);
+  expect(closed.length).toBeGreaterThan(1);
+  expect(await opened()).toEqual(closed);
+  // The last question before the first folded result.
+  const question = page.locator(
+    "xpath=(//details[@class='gb-result'])[1]/preceding::figure[.//input[@type='radio']][1]",
+  );
+  await question.locator("button").click();
+  expect(await opened(), "without an answer").toEqual(closed);
+  await question.locator("input").first().check();
+  await question.locator("input").first().press("Enter");
+  expect(await opened()).toEqual([true, ...closed.slice(1)]);
+  await page.close();
+});
+
 test.each(slides)("%s can be shown as slides, whose figures keep their keys", async (lecture) => {
   const { page, troubles } = await open(`${lecture}.slides.html`);
   await page.waitForSelector("mjx-container");

@@ -50,6 +50,16 @@ addEventListener("DOMContentLoaded", () => {
   for (const event of ["pointerdown", "focus", "click"]) other?.addEventListener(event, aim);
 });
 
+// An answer opens the results that are folded below its question, as far as the next question or heading.
+for (const event of ["submit", "keydown"])
+  addEventListener(event, ({ target, key }) => {
+    const figure = target.closest?.("figure");
+    if ((key ?? "Enter") !== "Enter" || !figure?.querySelector("input[type=radio]:checked")) return;
+    let cell = figure.closest(".jp-Cell")?.nextElementSibling;
+    for (; cell && !cell.querySelector("h1, h2, h3, input[type=radio]"); cell = cell.nextElementSibling)
+      for (const result of cell.querySelectorAll(".gb-result")) result.open = true;
+  });
+
 addEventListener("DOMContentLoaded", () => {
   if (document.querySelector(".reveal")) return;
   const [copy, copied] = document.documentElement.lang === "ko" ? ["복사", "복사됨"] : ["Copy", "Copied"];

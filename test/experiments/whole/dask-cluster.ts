@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,31 @@ export const python: string | null = (() => {
     return null;
   }
 })();
+
+/** A Python of another minor version than `python`, which Dask supports too; null if there is none on this machine. */
+export function otherPython(): string | null {
+  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), ".pyenv"), "versions");
+  const ofPyenv = existsSync(versions)
+    ? readdirSync(versions).map((name) => join(versions, name, "bin", "python3"))
+    : [];
+  const own = minorOf(python ?? "python3");
+  const isOther = (program: string) => {
+    const minor = minorOf(program);
+    return minor !== null && minor !== own && minor >= 10;
+  };
+  return [...[10, 11, 12, 13, 14].map((minor) => `python3.${minor}`), ...ofPyenv].find(isOther) ?? null;
+}
+
+function minorOf(program: string): number | null {
+  try {
+    const version = "import sys, venv, ensurepip; print(sys.version_info.minor)";
+    return Number(
+      execFileSync(program, ["-c", version], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    );
+  } catch {
+    return null;
+  }
+}
 
 /** A Dask scheduler and its workers, as processes of their own on 127.0.0.1. */
 export interface Cluster {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readJournals } from "../../../lib/dist/experiments/runner/journal.js";
 import { temporaryFolders } from "../folders.js";
-import { type Cluster, python, startCluster } from "./dask-cluster.js";
+import { type Cluster, otherPython, python, startCluster } from "./dask-cluster.js";
 import { kill, processesWith, slow, start, stuck, total, until } from "./sweeps.js";
+import { makeVenv } from "./venv.js";
 
 const folderWith = temporaryFolders();
 /** The Node processes of a cluster's workers. */
@@ -62,6 +63,21 @@ describe.skipIf(python === null)("a sweep on Dask", () => {
     expect(said).toContain("the Dask scheduler is gone; what is recorded is kept");
     expect((await start(folder).end).code).toBe(0);
     expect(results(folder)).toBe(results(whole));
+  });
+
+  test.runIf(process.env.GRADBOOK_ALL)("is computed by workers of another Python", async ({ skip }) => {
+    const other = otherPython();
+    skip(other === null, "there is no Python here of another minor version");
+    const venv = makeVenv(other as string, "distributed");
+    const foreign = await startCluster(1, venv.python);
+    try {
+      const folder = folderWith(slow);
+      expect((await start(folder, "--dask-file", foreign.file).end).code).toBe(0);
+      expect(results(folder)).toBe(results(whole));
+    } finally {
+      foreign.stop();
+      venv.remove();
+    }
   });
 
   test("says that there is no cluster where there is none", async () => {

@@ -1,4 +1,5 @@
-// Sweeps that are killed, and a Dask cluster on 127.0.0.1 that loses workers. Dask is in the virtual environment of
+// Sweeps that are killed or whose disk is full, other builds of the library, and a Dask cluster on 127.0.0.1 that loses
+// workers. With GRADBOOK_ALL=1 also more kills, pandas and DuckDB, and Dask workers of another Python. Dask is in the virtual environment of
 // `npm start`, which is made if it is not there.
 //   npm run test:experiments [-- -t NAME]
 import { spawnSync } from "node:child_process";

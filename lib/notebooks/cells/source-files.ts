@@ -32,10 +32,16 @@ export class SourceFiles {
     });
   }
 
-  /** Forgets what has changed since it was read. */
+  /** Forgets what has changed since it was read. What packages hold does not change while a kernel runs. */
   refresh(): void {
-    for (const [path, read] of this.#read)
-      if (!this.#given.has(path) && read?.version !== versionOf(path)) this.#read.delete(path);
+    for (const [path, read] of this.#read) {
+      const isFixed = read !== null && (this.#given.has(path) || this.#isOfPackage(path));
+      if (!isFixed && read?.version !== versionOf(path)) this.#read.delete(path);
+    }
+  }
+
+  #isOfPackage(path: string): boolean {
+    return path.includes("/node_modules/") || (snapshotOfThisProcess()?.files.has(path) ?? false);
   }
 
   has(path: string): boolean {
@@ -69,6 +75,7 @@ export class SourceFiles {
       const known = this.#parsed.get(path);
       if (known !== undefined && Reflect.get(known, "version") === version) return known;
       const file = this.#ts.createLanguageServiceSourceFile(path, snapshot, options, version, false, kind);
+      if (this.#given.has(path)) nameImportsOnce(file);
       this.#parsed.set(path, file);
       return file;
     };
@@ -128,6 +135,21 @@ export class SourceFiles {
     this.#parsed.set(path, file);
     return { version, snapshot };
   }
+}
+
+/**
+ * A program's structure is taken over from the one before only if each file names the same modules in the same order,
+ * and the declarations of cells name them with every type: `import("gradbook").Tensor`. So once is enough.
+ */
+function nameImportsOnce(file: TypeScript.SourceFile): void {
+  let once: readonly TypeScript.StringLiteralLike[] | undefined;
+  Object.defineProperty(file, "imports", {
+    get: () => once,
+    set: (imports: readonly TypeScript.StringLiteralLike[]) => {
+      const byName = new Map(imports.map((literal) => [literal.text, literal]));
+      once = [...byName.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+    },
+  });
 }
 
 /** What changes when a file does; of one that is lent from another place (see own-packages.ts) nothing is known. */

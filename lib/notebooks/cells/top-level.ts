@@ -63,6 +63,8 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
   function withoutUse(statement: TypeScript.Statement): string | null {
     if (ts.isExportAssignment(statement) && statement.isExportEquals !== true)
       return `A cell has no default export; write: const name = ${statement.expression.getText(file)}`;
+    if (ts.isModuleDeclaration(statement) && ts.isStringLiteral(statement.name))
+      return "A cell cannot declare the types of a module";
     if (ts.isModuleDeclaration(statement) && (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0)
       return "A cell cannot add to the types of all files; write interfaces of the cell's own";
     return null;

@@ -103,6 +103,9 @@ describe("names", () => {
     expect(await traceback("declare global { interface Window { a: 1 } }")).toContain(
       "cell 6, line 1, column 1: A cell cannot add to the types of all files",
     );
+    expect(await traceback('declare module "*.css";')).toContain(
+      "cell 7, line 1, column 1: A cell cannot declare the types of a module",
+    );
   });
 });
 

@@ -36,11 +36,6 @@ test("a name whose type has no words is of type any to later cells", async () =>
   );
 });
 
-test("a cell may be of thousands of statements", async () => {
-  const many = Array.from({ length: 2500 }, () => "acc += 1;").join("\n");
-  expect(await result(`let acc = 0;\n${many}\nacc`)).toBe("2500");
-});
-
 test("a type is what it was where it was declared, whatever is declared later", async () => {
   await run("class P { p = 1; } const old = new P();");
   expect(await result("const P = 3; P + 1", "old.p")).toBe("1");

@@ -80,9 +80,10 @@ test("an error in a file names its own line", async () => {
 });
 
 test("what a module knows of itself is known in cells and files", async () => {
+  await run('import { fileURLToPath } from "node:url";');
   files({ "self.ts": "export const self = import.meta.filename;" });
   expect(await result('import { self } from "./self"; self')).toBe(`'${join(folder, "self.ts")}'`);
-  expect(await result("[import.meta.dirname, __dirname, new URL('.', import.meta.url).pathname]")).toBe(
+  expect(await result("[import.meta.dirname, __dirname, fileURLToPath(new URL('.', import.meta.url))]")).toBe(
     await result("[process.cwd(), process.cwd(), process.cwd() + '/']"),
   );
   await run('import { createRequire } from "node:module";');

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { cellOptions } from "./cell-options.js";
 import { CELL, DECLARATIONS } from "./cell-syntax.js";
 import { SourceFiles, versionOf } from "./source-files.js";
@@ -33,7 +34,8 @@ export class CellService {
 
   constructor(ts: typeof TypeScript, folder: string) {
     this.#ts = ts;
-    this.#folder = folder.replaceAll("\\", "/");
+    // As TypeScript itself writes it, without a slash at its end.
+    this.#folder = resolve(folder).replaceAll("\\", "/").replace(/\/$/, "");
     this.#cell = `${this.#folder}/${CELL}`;
     this.#declarations = `${this.#folder}/${DECLARATIONS}`;
     this.#files = new SourceFiles(ts);
@@ -89,7 +91,7 @@ export class CellService {
       getScriptFileNames: () => [this.#declarations, this.#cell],
       getScriptVersion: (path) => this.#files.version(path),
       getScriptSnapshot: (path) => this.#files.snapshot(path),
-      getCurrentDirectory: () => this.#folder,
+      getCurrentDirectory: () => this.#folder || "/",
       getDefaultLibFileName: (options) => this.#ts.getDefaultLibFilePath(options),
       useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
       fileExists: (path) => this.#files.has(path),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPage } from "./chromium.js";
 import { operate } from "./figures.js";
 import { root } from "./jupyter.js";
 import { picture } from "./screens.js";
@@ -61,16 +62,16 @@ test("every link within the site leads somewhere, and nothing is taken from anot
 
 test("the entrance leads a Korean reader to the Korean pages, whose figure works on a phone", async () => {
   const { page, troubles } = await open("index.html", { locale: "ko-KR", viewport: phone });
-  await page.waitForURL(/\/course\/ko\/index\.html$/);
+  await arrives(page, /\/course\/ko\/index\.html$/);
   expect(await widthOf(page)).toBe(phone.width);
   await operate("stepper", page.locator("figure:has([data-go])"));
   await picture(page, "site-ko-390", { fullPage: true });
   await page.getByRole("link", { name: "1강부터 시작하기" }).click();
-  await page.waitForURL(/01-error-backpropagation\.html$/);
+  await arrives(page, /01-error-backpropagation\.html$/);
   expect(await widthOf(page)).toBe(phone.width);
   await picture(page, "site-ko-390-lecture");
   expect(troubles).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test("search finds words, in Korean within longer words, and leads to their section", async () => {
@@ -87,11 +88,11 @@ test("search finds words, in Korean within longer words, and leads to their sect
   await expect.poll(() => page.locator(".gb-search [role=status]").textContent()).toContain("없습니다");
   await field.fill("PyTorch");
   await results.locator("a[href*='#']").first().click();
-  await page.waitForURL(/\.html#./);
+  await arrives(page, /\.html#./);
   const id = new URL(page.url()).hash.slice(1);
   expect(await page.evaluate((id) => document.getElementById(id)?.tagName, id)).toMatch(/^H\d$/);
   expect(troubles).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test("the other language opens at the section that is read, and code can be copied", async () => {
@@ -104,7 +105,7 @@ test("the other language opens at the section that is read, and code can be copi
     .evaluate((heading) => heading.scrollIntoView());
   await page.locator(".gb-language").dispatchEvent("pointerdown");
   await page.locator(".gb-language").evaluate((link) => (link as HTMLAnchorElement).click());
-  await page.waitForURL(/ko\/02-chain-rule\.html#(?!section-)/);
+  await arrives(page, /ko\/02-chain-rule\.html#(?!section-)/);
   const fourth = await page.locator("h2").nth(3).getAttribute("id");
   expect(new URL(page.url()).hash).toBe(`#${fourth}`);
   const cell = page.locator(".jp-InputArea-editor:visible").first();
@@ -114,7 +115,7 @@ test("the other language opens at the section that is read, and code can be copi
   const source = await cell.locator("pre").innerText();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source.trimEnd());
   expect(troubles).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test("without scripts a page in a dark room is light, and its formulas and drawings stand there", async () => {
@@ -128,7 +129,7 @@ test("without scripts a page in a dark room is light, and its formulas and drawi
   expect(await plot.innerText()).toBe(await plot.getAttribute("aria-label"));
   await picture(page, "site-en-without-scripts");
   expect(troubles).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 const phone = { width: 390, height: 844 };
@@ -138,8 +139,7 @@ async function open(
   file: string,
   options: BrowserContextOptions,
 ): Promise<{ page: Page; troubles: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+  const page = await openPage(browser, { viewport: { width: 1280, height: 900 }, ...options });
   const troubles: string[] = [];
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   page.on("pageerror", ({ message }) => troubles.push(message));
@@ -149,6 +149,12 @@ async function open(
   });
   await page.goto(site.address + file);
   return { page, troubles };
+}
+
+/** Waits until a page with such an address is there, whole. */
+async function arrives(page: Page, address: RegExp): Promise<void> {
+  await expect.poll(() => page.url()).toMatch(address);
+  await page.waitForLoadState();
 }
 
 function widthOf(page: Page): Promise<number> {

@@ -1,9 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { languageDifferences } from "../../lib/notebooks/languages.js";
 import type { Cell } from "../../lib/notebooks/notebook.js";
 import { readNotebook } from "../../lib/notebooks/read.js";
+import { serialise } from "../../lib/notebooks/serialise.js";
 
 const folder = (language: string) => fileURLToPath(new URL(`../../notebooks/${language}/`, import.meta.url));
 const names = (language: string) => readdirSync(folder(language)).filter((name) => name.endsWith(".ipynb"));
@@ -25,6 +26,15 @@ describe("the notebooks of the course", () => {
     expect(names("ko")).toEqual(names("en"));
     expect(names("en")).not.toEqual([]);
   });
+
+  // What a tool wrote otherwise would be changed by the first reader who saves: git would show it.
+  test.each(["en", "ko"].flatMap((language) => names(language).map((name) => `${language}/${name}`)))(
+    "%s is stored as JupyterLab saves it",
+    (name) => {
+      const text = readFileSync(folder("") + name, "utf8");
+      expect(serialise(readNotebook(folder("") + name)) === text).toBe(true);
+    },
+  );
 
   // A reader who changes a cell would read a wrong number above their picture. "std .01" is a name.
   test.each(["en", "ko"].flatMap((language) => names(language).map((name) => [language, name] as const)))(

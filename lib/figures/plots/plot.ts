@@ -93,7 +93,8 @@ export function axis(
     type: log ? "log" : "linear",
     ...(shown ? { range: [...shown] } : {}),
     ...(log ? { exponentformat: "power", ...logTicks(range ?? values) } : {}),
-    ...(ticks ? { tickvals: ticks, tickangle: 0 } : {}),
+    // Those that a logarithmic axis takes by itself come with texts, which are not these ticks'.
+    ...(ticks ? { tickvals: ticks, ticktext: undefined, tickangle: 0 } : {}),
     ...(isMap
       ? { showgrid: false, zeroline: false }
       : { gridcolor: grid, zerolinecolor: "rgba(128,128,128,0.6)" }),

@@ -50,6 +50,12 @@ test("over few decades the ticks of a logarithmic axis are whole numbers, 0.5 an
   expect(layout.xaxis).toHaveProperty("dtick", 1);
 });
 
+test("ticks that are given are labelled with their own values, on a logarithmic axis too", async () => {
+  const figure = curves({ ...options, y: { label: "ratio", log: true, ticks: [2, 4, 8] } });
+  const { layout } = (await figure[displayMethod]())["application/vnd.plotly.v1+json"] as Content;
+  expect(layout.yaxis).toMatchObject({ tickvals: [2, 4, 8], ticktext: undefined });
+});
+
 test("a name at its line, on the side that the line leaves free, takes the place of the legend", async () => {
   const line = (label: { at: number; side?: "below" }, y: number[]) =>
     ({ name: "<a>", x: [0.01, 0.1, 1], y, label }) as const;

@@ -24,6 +24,7 @@ export const figureNames: readonly string[] = [
   "liveGraph",
   "lossCurves",
   "lossPanels",
+  "matrixProduct",
   "pathOnContour",
   "pixels",
   "progress",

@@ -62,16 +62,17 @@ async function visit(browser: string, options: (profile: string) => string[]): P
   });
   const server = await serve(received);
   const { port } = server.address() as AddressInfo;
-  const started = spawn(browser, [...options(profile), `http://localhost:${port}/`], { stdio: "ignore" });
+  // A group of its own: what the browser starts would write in its folder for a while after it.
+  const args = [...options(profile), `http://localhost:${port}/`];
+  const started = spawn(browser, args, { stdio: "ignore", detached: true });
   const ended = new Promise((resolve) => started.once("exit", resolve));
   try {
     return await result;
   } finally {
-    started.kill();
+    process.kill(-(started.pid ?? 0), "SIGKILL");
     server.close();
     server.closeAllConnections();
     await ended;
-    // The browser's own children write for a moment longer.
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

@@ -16,7 +16,8 @@ import { wordsOf } from "./words.mjs";
 export function landingPage({ language, languages, groups, figure, hasSlides, hasReference }) {
   const w = wordsOf(language);
   const others = languages.filter((other) => other !== language);
-  const first = groups[0]?.entries[0];
+  // Lecture 0 is for who needs it; the words of this link name lecture 1.
+  const first = groups[0]?.entries.find(({ name }) => name.startsWith("01-"));
   const page = `<!DOCTYPE html>
 <html lang="${language}">
 <head>

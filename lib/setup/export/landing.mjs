@@ -90,13 +90,14 @@ function section({ introduction, entries }, index, words, hasSlides) {
     const text = about ? `<p>${escapeHtml(about)}</p>` : "";
     return `<li><a href="${name}.html">${escapeHtml(title)}</a>${slides}${text}</li>`;
   });
-  const list = index === 0 ? "ol" : "ul";
+  const number = /^\d+/.exec(entries[0]?.name ?? "")?.[0];
+  const [begin, end] = number === undefined ? ["<ul>", "</ul>"] : [`<ol start="${Number(number)}">`, "</ol>"];
   return `<section>
 <h2>${heading}</h2>
-<p>${escapeHtml(introduction)}</p>
-<${list}>
+<p>${withLinks(introduction)}</p>
+${begin}
 ${items.join("\n")}
-</${list}>
+${end}
 </section>`;
 }
 

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,11 +76,16 @@ export function exportedPages(): Promise<string> {
   return ask<string>("/exported");
 }
 
-async function ask<T>(path: string): Promise<T> {
-  const response = await fetch(inject("door") + path);
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
-  return JSON.parse(text);
+/** Not by `fetch`, which waits for five minutes only: on a busy machine the export takes longer. */
+function ask<T>(path: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = get(inject("door") + path, async (response) => {
+      const text = Buffer.concat(await response.toArray()).toString("utf8");
+      if (response.statusCode === 200) resolve(JSON.parse(text));
+      else reject(new Error(text));
+    });
+    request.once("error", reject);
+  });
 }
 
 /** A server that answers everybody with what `give` gives for a path, as JSON. */

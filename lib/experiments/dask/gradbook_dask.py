@@ -133,6 +133,10 @@ class Sweep:
     def take(self, future):
         from distributed import KilledWorker
 
+        if future.status in ("lost", "pending"):
+            # The worker that had it is gone, and the scheduler gives it to another.
+            future.add_done_callback(self.ended.put)
+            return
         tasks, deaths = self.flying.pop(future.key)
         if future.status == "finished":
             for outcome in future.result():

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readJournals } from "../../../lib/dist/experiments/runner/journal.js";
 import { temporaryFolders } from "../folders.js";
 import { type Cluster, otherPython, python, startCluster } from "./dask-cluster.js";
-import { kill, processesWith, slow, start, stuck, total, until } from "./sweeps.js";
+import { kill, processesWith, slow, start, stuck, total } from "./sweeps.js";
 import { makeVenv } from "./venv.js";
 
 const folderWith = temporaryFolders();
@@ -30,7 +30,7 @@ describe.skipIf(python === null)("a sweep on Dask", () => {
 
   test("loses a worker and a Node process, and gives the same bytes, each run once", async () => {
     const folder = folderWith(slow);
-    const { end } = start(folder, "--dask-file", cluster.file);
+    const { end, until } = start(folder, "--dask-file", cluster.file);
     await until(() => readJournals(folder).length >= 5);
     cluster.workers[0]?.kill("SIGKILL");
     await until(() => readJournals(folder).length >= 15);
@@ -43,7 +43,7 @@ describe.skipIf(python === null)("a sweep on Dask", () => {
 
   test("gives up a run at which three processes die, says so, and does all the others", async () => {
     const folder = folderWith(stuck);
-    const { end } = start(folder, "--dask-file", cluster.file);
+    const { end, until } = start(folder, "--dask-file", cluster.file);
     await until(() => readJournals(folder).length === 5);
     // The other worker's process, which has nothing to do, may go too.
     const killing = setInterval(() => nodesOf(cluster).map(kill), 50);
@@ -55,7 +55,7 @@ describe.skipIf(python === null)("a sweep on Dask", () => {
 
   test("ends with a sentence when the scheduler is killed, and what is recorded is kept", async () => {
     const folder = folderWith(slow);
-    const { end } = start(folder, "--dask-file", cluster.file);
+    const { end, until } = start(folder, "--dask-file", cluster.file);
     await until(() => readJournals(folder).length >= 5);
     cluster.scheduler.kill("SIGKILL");
     const { code, said } = await end;

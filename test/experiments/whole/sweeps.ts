@@ -29,6 +29,8 @@ export interface Command {
   readonly child: ChildProcess;
   /** Its exit code, null if it was killed, and what it said. */
   readonly end: Promise<{ readonly code: number | null; readonly said: string }>;
+  /** Waits until a condition holds. A command that ends before says why in an error. */
+  readonly until: (holds: () => boolean) => Promise<void>;
 }
 
 /** Starts `gradbook experiment run` on a folder. */
@@ -44,7 +46,13 @@ export function startCommand(program: string, ...args: readonly string[]): Comma
   const end = new Promise<{ code: number | null; said: string }>((resolve) => {
     child.once("close", (code) => resolve({ code, said }));
   });
-  return { child, end };
+  const untilOrEnd = async (holds: () => boolean): Promise<void> => {
+    await until(() => holds() || child.exitCode !== null);
+    if (holds()) return;
+    const { code } = await end;
+    throw new Error(`the command ended with ${code} and said:\n${said}`);
+  };
+  return { child, end, until: untilOrEnd };
 }
 
 /** Waits until a condition holds; a test's own time limit ends what never does. */

@@ -16,7 +16,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the browser of this run listens. */
     browser: string;
-    /** What answers with the address of the JupyterLab of this run, and when all notebooks are exported. */
+    /** What answers with the address of the JupyterLab of this run, and when all notebooks are exported or the site is built. */
     door: string;
   }
 }
@@ -41,16 +41,23 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const home = mkdtempSync(join(tmpdir(), "gradbook-home-"));
   let jupyter: Promise<Jupyter> | null = null;
   let exported: Promise<unknown> | null = null;
-  const door = await listen(async (asked) => {
+  let site: Promise<unknown> | null = null;
+  const give = async (asked: string): Promise<unknown> => {
     if (asked === "/exported") {
-      exported ??= promisify(execFile)(process.execPath, ["lib/setup/export/main.mjs"], { cwd: root });
+      exported ??= make("lib/setup/export/main.mjs");
       await exported;
       return join(root, "exported");
+    }
+    if (asked === "/site") {
+      site ??= give("/exported").then(() => make("lib/setup/site/main.mjs", "--exported"));
+      await site;
+      return join(root, "site");
     }
     jupyter ??= startJupyter(home);
     const { address, token } = await jupyter;
     return { address, token, home };
-  });
+  };
+  const door = await listen(give);
   provide("browser", browser.wsEndpoint());
   provide("door", `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
   return async () => {
@@ -74,6 +81,16 @@ export function openJupyter(): Promise<SharedJupyter> {
 /** The folder of the exported pages, which are made once a run. */
 export function exportedPages(): Promise<string> {
   return ask<string>("/exported");
+}
+
+/** The folder of the site, which is built once a run from the exported pages. */
+export function builtSite(): Promise<string> {
+  return ask<string>("/site");
+}
+
+/** Runs one of the scripts that make something. */
+function make(...args: readonly string[]): Promise<unknown> {
+  return promisify(execFile)(process.execPath, args, { cwd: root });
 }
 
 /** Not by `fetch`, which waits for five minutes only: on a busy machine the export takes longer. */

@@ -1,21 +1,15 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPage } from "./chromium.js";
 import { operate } from "./figures.js";
-import { root } from "./jupyter.js";
 import { picture } from "./screens.js";
-import { exportedPages, openChromium } from "./shared.js";
-import { type StaticSite, serveFolder } from "./static-site.js";
+import { builtSite, openChromium } from "./shared.js";
+import { type StaticSite, serveFolders } from "./static-site.js";
 
 let browser: Browser;
 let site: StaticSite;
 beforeAll(async () => {
-  await exportedPages();
-  await promisify(execFile)(process.execPath, ["lib/setup/site/main.mjs", "--exported"], { cwd: root });
-  site = await serveFolder(join(root, "site"), "/course/");
+  site = await serveFolders([await builtSite()], "/course/");
   browser = await openChromium();
 });
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,24 +21,18 @@ export interface StaticSite {
   readonly close: () => void;
 }
 
-/** Serves the files of a folder under a path, such as /course/, and nothing else. */
-export async function serveFolder(folder: string, path: string): Promise<StaticSite> {
+/** Serves the files of folders under a path, such as /course/, and nothing else. */
+export async function serveFolders(folders: readonly string[], path: string): Promise<StaticSite> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const place = decodeURIComponent(pathname);
-    const file = join(
-      folder,
-      normalize(place.slice(path.length - 1)),
-      place.endsWith("/") ? "index.html" : "",
-    );
-    try {
-      if (!place.startsWith(path)) throw new Error("outside");
-      const body = await readFile(file);
-      response
-        .writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" })
-        .end(body);
-    } catch {
-      response.writeHead(404).end();
+    const name = normalize(place.slice(path.length - 1)) + (place.endsWith("/") ? "index.html" : "");
+    const candidates = place.startsWith(path) ? folders.map((folder) => join(folder, name)) : [];
+    const file = candidates.find((candidate) => existsSync(candidate));
+    if (file === undefined) response.writeHead(404).end();
+    else {
+      const type = types[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type }).end(await readFile(file));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -99,13 +99,13 @@ function styled(html, target) {
  * Writes the landing page of each language, and the one before them.
  *
  * @param {string} target
- * @param {boolean} hasReference whether the library's reference lies there, too
+ * @param {boolean} isSite whether the library's reference and the lab lie there, too
  */
-export function writeLandingPages(target, hasReference) {
+export function writeLandingPages(target, isSite) {
   const languages = Object.keys(course());
   for (const [language, groups] of Object.entries(course())) {
     const figure = firstStepper(join(root, "notebooks", language, `${pictured}.ipynb`));
-    const landing = { language, languages, groups, figure, hasSlides, hasReference };
+    const landing = { language, languages, groups, figure, hasSlides, isSite };
     writeFileSync(join(target, language, "index.html"), landingPage(landing));
   }
   writeFileSync(join(target, "index.html"), entrancePage(languages));

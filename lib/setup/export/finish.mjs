@@ -115,6 +115,29 @@ export function languageLink(language, file) {
   return `<a href="../${language}/${file}" hreflang="${language}" lang="${language}" class="gb-language">${wordsOf(language).language}</a>`;
 }
 
+/**
+ * Where the lab opens a notebook, from a page.
+ *
+ * @param {string} language
+ * @param {string} name
+ */
+export function labLink(language, name) {
+  return `../lab/notebooks/index.html?path=${language}/${name}.ipynb`;
+}
+
+/**
+ * A finished page of a site that has the lab.
+ *
+ * @param {string} html
+ * @param {string} language
+ * @param {string} name
+ * @returns {string}
+ */
+export function withLabLink(html, language, name) {
+  const link = `<a href="${labLink(language, name)}" class="gb-run">${wordsOf(language).run}</a>`;
+  return html.replace('<a href="index.html#search">', (search) => `${link}\n${search}`);
+}
+
 /** @param {Place} place */
 function bottomNavigation({ language, name, groups }) {
   const { previous, next } = neighbours(groups, name);

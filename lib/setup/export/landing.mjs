@@ -1,10 +1,11 @@
-import { languageLink, withDescription } from "./finish.mjs";
+import { labLink, languageLink, withDescription } from "./finish.mjs";
 import { escapeHtml } from "./pages.mjs";
 import { wordsOf } from "./words.mjs";
 
 /**
- * What a landing page shows: the course in its language, one figure as HTML, and which pages are slides, too.
- * @typedef {{ language: string, languages: readonly string[], groups: readonly import("./course.mjs").Group[], figure: string, hasSlides: (name: string) => boolean, hasReference: boolean }} Landing
+ * What a landing page shows: the course in its language, one figure as HTML, which pages are slides, too, and whether
+ * there are the library's reference and the lab.
+ * @typedef {{ language: string, languages: readonly string[], groups: readonly import("./course.mjs").Group[], figure: string, hasSlides: (name: string) => boolean, isSite: boolean }} Landing
  */
 
 /**
@@ -13,7 +14,7 @@ import { wordsOf } from "./words.mjs";
  * @param {Landing} landing
  * @returns {string}
  */
-export function landingPage({ language, languages, groups, figure, hasSlides, hasReference }) {
+export function landingPage({ language, languages, groups, figure, hasSlides, isSite }) {
   const w = wordsOf(language);
   const others = languages.filter((other) => other !== language);
   // Lecture 0 is for who needs it; the words of this link name lecture 1.
@@ -42,7 +43,9 @@ ${others.map((other) => languageLink(other, "index.html")).join("\n")}
 <h1>${escapeHtml(w.course)}</h1>
 <p class="gb-question">${escapeHtml(w.question)}</p>
 <p>${escapeHtml(w.lead)}</p>
-<p><a class="gb-begin" href="${first?.name}.html">${escapeHtml(w.begin)} →</a></p>
+<p><a class="gb-begin" href="${first?.name}.html">${escapeHtml(w.begin)} →</a>${
+    isSite ? ` <a href="${labLink(language, first?.name ?? "")}">${w.run}</a>` : ""
+  }</p>
 </section>
 <section aria-label="${w.figureTitle}">
 <p>${escapeHtml(w.figure)}</p>
@@ -62,7 +65,12 @@ ${groups.map((group, index) => section(group, index, w, hasSlides)).join("\n")}
 <section>
 <h2>${w.more}</h2>
 <ul>
-${hasReference ? `<li><a href="../reference/index.html">${w.reference}</a><p>${w.referenceAbout}</p></li>` : ""}
+${
+  isSite
+    ? `<li><b>${w.lab}</b><p>${w.labAbout}</p></li>
+<li><a href="../reference/index.html">${w.reference}</a><p>${w.referenceAbout}</p></li>`
+    : ""
+}
 <li><b>${w.own}</b><p>${w.ownAbout}</p><pre>npm ci
 npm start</pre></li>
 </ul>

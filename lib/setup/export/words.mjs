@@ -23,6 +23,10 @@ const en = {
   notFound: "Nothing found. Try another word, or only its beginning.",
   searching: "Search needs JavaScript. Your browser’s own search finds words within a page.",
   more: "Further",
+  run: "run in the browser",
+  lab: "Run and change it in the browser",
+  labAbout:
+    "Each page has a link “run in the browser”, which opens its notebook with a TypeScript that runs on your own machine. What you change stays in this browser; File → Download makes a file of it. Notebooks that read the disk, as the experiments do, need a computer with Node.js.",
   reference: "Reference of the library",
   referenceAbout: "every function that the lectures use",
   own: "On your own computer",
@@ -52,6 +56,10 @@ const ko = {
   searching:
     "찾기 기능을 쓰려면 JavaScript를 켜야 합니다. 한 쪽 안에서는 브라우저의 찾기로도 찾을 수 있습니다.",
   more: "더 보기",
+  run: "브라우저에서 실행",
+  lab: "브라우저에서 실행하고 고치기",
+  labAbout:
+    "쪽마다 있는 ‘브라우저에서 실행’을 누르면 그 노트북이 열리고, TypeScript가 내 컴퓨터의 브라우저 안에서 실행됩니다. 고친 내용은 이 브라우저에 남으며 File → Download로 내려받을 수 있습니다. 실험처럼 디스크를 읽는 노트북은 Node.js가 있어야 합니다.",
   reference: "라이브러리 설명서",
   referenceAbout: "강의에서 쓰는 함수를 하나하나 설명합니다(영어)",
   own: "내 컴퓨터에서 실행하기",

@@ -1,13 +1,15 @@
-// `npm run site`: the course as static pages in site/, for any host and under any path: the exported pages and the
-// library's reference. With --exported it takes the pages that `npm run export` has made last.
+// `npm run site`: the course as static pages in site/, for any host and under any path: the exported pages, the library's
+// reference, and the lab, which runs the notebooks in the browser. With --exported it takes the pages that `npm run export` has made last.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { writeLandingPages } from "../export/course-pages.mjs";
+import { course, writeLandingPages } from "../export/course-pages.mjs";
 import { exportCourse } from "../export/export.mjs";
+import { withLabLink } from "../export/finish.mjs";
 import { root } from "../files.mjs";
 import { describe, Problem } from "../problem.mjs";
 import { Progress } from "../progress.mjs";
+import { buildLab } from "./lab/lab.mjs";
 
 const exported = join(root, "exported");
 const target = join(root, "site");
@@ -20,6 +22,13 @@ try {
   cpSync(exported, target, { recursive: true });
   progress.step("Writing the library's reference");
   writeReference(join(target, "reference"));
+  progress.step("Building the lab (JupyterLite)");
+  await buildLab(join(target, "lab"));
+  for (const [language, groups] of Object.entries(course()))
+    for (const { name } of groups.flatMap(({ entries }) => entries)) {
+      const page = join(target, language, `${name}.html`);
+      writeFileSync(page, withLabLink(readFileSync(page, "utf8"), language, name));
+    }
   writeLandingPages(target, true);
   progress.done();
   console.log(

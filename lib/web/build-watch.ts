@@ -1,0 +1,6 @@
+/** What is loaded in a page stays as it is. */
+export class BuildWatch {
+  hasChanged(): boolean {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+/** A browser starts no processes; there are only names to ask after. */
+export class ChildProcess {}

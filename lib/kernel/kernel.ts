@@ -11,6 +11,14 @@ interface Waiting {
   readonly channel: RequestChannel;
 }
 
+/** A request is always answered; what else comes, such as a message to a comm, is not. */
+function unknown(type: string): object | null {
+  const evalue = `This kernel knows no ${type}.`;
+  return type.endsWith("_request")
+    ? { status: "error", ename: "UnknownRequest", evalue, traceback: [`UnknownRequest: ${evalue}`] }
+    : null;
+}
+
 /**
  * Answers the requests of Jupyter's protocol. Cells run one after the other in another process; all other
  * requests are answered at once, also while a cell runs.
@@ -86,8 +94,12 @@ export class Kernel {
         return { status: "ok" };
       case "shutdown_request":
         return { status: "ok", restart: request.content.restart === true };
-      default:
+      case "comm_open":
+        // Nobody is at this end: so says Jupyter's protocol it.
+        this.#channels.publish("comm_close", request.header, { comm_id: request.content.comm_id, data: {} });
         return null;
+      default:
+        return unknown(request.header.msg_type);
     }
   }
 

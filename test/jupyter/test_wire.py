@@ -47,6 +47,16 @@ class Wire(KernelTestCase):
                     self.assertIsNone(self.send(frames, channel, seconds=0.3))
         self.assertEqual(self.send(good)["status"], "ok")
 
+    def test_what_the_kernel_does_not_know_is_answered(self):
+        for kind in ("debug_request", "usage_request", "create_subshell_request"):
+            for channel in ("shell", "control"):
+                self.assertEqual(self.send(self.request(kind, {}), channel)["ename"], "UnknownRequest")
+        header = {"msg_id": "comm", "session": "test", "msg_type": "comm_open", "version": "5.3"}
+        content = {"comm_id": "c", "target_name": "nobody", "data": {}}
+        self.send(self.signed(json.dumps(header).encode(), json.dumps(content).encode()), seconds=0)
+        closed = [m["content"] for m in self.messages("comm") if m["msg_type"] == "comm_close"]
+        self.assertEqual(closed, [{"comm_id": "c", "data": {}}])
+
     def test_odd_contents_are_answered(self):
         self.assertEqual(self.send(self.request("execute_request", {}))["status"], "ok")
         self.assertEqual(self.send(self.request("execute_request", {"code": 5}))["status"], "ok")

@@ -10,19 +10,21 @@ import {
   isFunction,
   isPropertyName,
   nameOf,
+  propertyName,
   type Variable,
   variableDeclarations,
 } from "./cell-syntax.js";
 import { LoopCopies } from "./loop-copies.js";
 
-/** Rewrites a cell's expressions so that names are read from boxes; puts the cell's own into `boxed`. */
+/** Rewrites a cell's expressions so that names are read from boxes; puts the cell's own into `boxed`. `handle` is `$cell`. */
 export function boxNames(
   ts: typeof TypeScript,
   program: TypeScript.Program,
   boxed: Set<string>,
+  handle: string,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => (file) =>
-    file.fileName.endsWith(CELL) ? new NameBoxes(ts, program, context, file).rewrite(boxed) : file;
+    file.fileName.endsWith(CELL) ? new NameBoxes(ts, program, context, file, handle).rewrite(boxed) : file;
 }
 
 class NameBoxes {
@@ -31,6 +33,7 @@ class NameBoxes {
   readonly #factory: TypeScript.NodeFactory;
   readonly #checker: TypeScript.TypeChecker;
   readonly #file: TypeScript.SourceFile;
+  readonly #handle: string;
   readonly #declarations: TypeScript.SourceFile | undefined;
   /** The cell's variables that live in boxes. */
   readonly #variables: ReadonlySet<Variable>;
@@ -46,8 +49,10 @@ class NameBoxes {
     program: TypeScript.Program,
     context: TypeScript.TransformationContext,
     file: TypeScript.SourceFile,
+    handle: string,
   ) {
     this.#ts = ts;
+    this.#handle = handle;
     this.#context = context;
     this.#factory = context.factory;
     this.#checker = program.getTypeChecker();
@@ -135,15 +140,16 @@ class NameBoxes {
 
   /** `{ x }` is `{ x: x.x }`; in a destructuring assignment it may have a default. */
   #visitShorthand(node: TypeScript.ShorthandPropertyAssignment): TypeScript.Node {
+    const ts = this.#ts;
     const factory = this.#factory;
     const box = this.#boxOf(this.#checker.getShorthandAssignmentValueSymbol(node), node.name);
     const fallback = this.#visited(node.objectAssignmentInitializer);
     if (box === null) return factory.updateShorthandPropertyAssignment(node, node.name, fallback);
     const property = factory.createPropertyAssignment(
-      factory.createIdentifier(node.name.text),
+      propertyName(ts, node.name.text),
       fallback === undefined ? box : factory.createAssignment(box, fallback),
     );
-    return this.#ts.setTextRange(property, node);
+    return ts.setTextRange(property, node);
   }
 
   /** A loop with its copies, null if a statement has none. */
@@ -218,7 +224,7 @@ class NameBoxes {
 
   /** `$cell.earlier("count")` */
   #earlier(name: string): TypeScript.Expression {
-    const earlier = this.#property(this.#factory.createIdentifier("$cell"), ["earlier"]);
+    const earlier = this.#property(this.#factory.createIdentifier(this.#handle), ["earlier"]);
     return this.#factory.createCallExpression(earlier, undefined, [this.#factory.createStringLiteral(name)]);
   }
 

@@ -21,8 +21,9 @@ export interface CompiledCell {
   /** How errors name the cell: "cell 4". */
   readonly name: string;
   readonly source: string;
-  /** The body of a function of `require` and `$cell`. */
+  /** The body of a function of `require` and, by the name `handle`, what executor.ts gives a cell. */
   readonly script: string;
+  readonly handle: string;
   readonly isAsync: boolean;
   readonly names: readonly string[];
   /** What the cell imports from. */

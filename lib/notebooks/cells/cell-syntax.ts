@@ -63,6 +63,13 @@ export function variableNames(ts: typeof TypeScript, name: TypeScript.BindingNam
   );
 }
 
+/** A name as that of a property of an object literal, where `__proto__` would mean something else. */
+export function propertyName(ts: typeof TypeScript, name: string): TypeScript.PropertyName {
+  return name === "__proto__"
+    ? ts.factory.createComputedPropertyName(ts.factory.createStringLiteral(name))
+    : ts.factory.createIdentifier(name);
+}
+
 /** Whether code inside runs at another time: functions, and classes with their fields and blocks. */
 export function isFunction(ts: typeof TypeScript, node: TypeScript.Node): boolean {
   return ts.isFunctionLike(node) || ts.isClassLike(node);

@@ -14,7 +14,7 @@
 // its earlier value, and reading a name too early is JavaScript's own error. A box has a property of its
 // own name because V8 then keeps a hidden class for it: numbers stay numbers that a loop adds to in place.
 import type * as TypeScript from "typescript";
-import { variableNames } from "./cell-syntax.js";
+import { propertyName, variableNames } from "./cell-syntax.js";
 
 /** What is known of a cell's names: the first half finds `boxed`, the second all that are more than types. */
 export interface CellNames {
@@ -25,11 +25,12 @@ export interface CellNames {
 
 /**
  * Rewrites the declarations of the ES module that emit-cell.ts made of a cell (its imports are left to
- * TypeScript) and adds the cell's names to `declared`.
+ * TypeScript) and adds the cell's names to `declared`; `handle` is `$cell`.
  */
 export function declareNames(
   ts: typeof TypeScript,
   { boxed, declared }: CellNames,
+  handle: string,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
@@ -112,7 +113,7 @@ export function declareNames(
       value: TypeScript.Expression,
       place: TypeScript.Node,
     ): TypeScript.VariableDeclaration {
-      const call = declare(name, [factory.createPropertyAssignment(name.text, value)]);
+      const call = declare(name, [factory.createPropertyAssignment(propertyName(ts, name.text), value)]);
       return ts.setTextRange(
         factory.createVariableDeclaration(factory.createIdentifier(name.text), undefined, undefined, call),
         place,
@@ -120,7 +121,7 @@ export function declareNames(
     }
 
     function value(expression: TypeScript.Expression): TypeScript.Statement {
-      const target = factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), "value");
+      const target = factory.createPropertyAccessExpression(factory.createIdentifier(handle), "value");
       const assignment = ts.setTextRange(factory.createAssignment(target, expression), expression);
       return ts.setTextRange(factory.createExpressionStatement(assignment), expression);
     }
@@ -173,7 +174,7 @@ export function declareNames(
       name: TypeScript.Identifier,
       argument: TypeScript.Expression,
     ): TypeScript.Expression {
-      const callee = factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), method);
+      const callee = factory.createPropertyAccessExpression(factory.createIdentifier(handle), method);
       const text = factory.createStringLiteral(name.text);
       return factory.createCallExpression(callee, undefined, [text, argument]);
     }

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import type { MimeBundle } from "./messages.js";
 
 /** The method of a value that can be shown: returns its media bundle, or a promise of one. */
@@ -12,15 +12,22 @@ export const displayHook: unique symbol = Symbol.for("gradbook.display");
 
 /** What a value looks like as a result: what it says itself, else as Node prints it. */
 export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
-  if (value instanceof Promise) return { "text/plain": `${inspect(value)}\n${PROMISE_HINT}` };
-  const method: unknown =
-    (typeof value === "object" && value !== null) || typeof value === "function"
-      ? Reflect.get(value, displayMethod)
-      : undefined;
+  if (types.isPromise(value)) return { "text/plain": `${inspect(value)}\n${PROMISE_HINT}` };
+  const method = displayMethodOf(value);
   if (typeof method !== "function") return { "text/plain": inspect(value) };
   const source = '[Symbol.for("Jupyter.display")] gave';
   const bundle: unknown = Reflect.apply(method, value, []);
-  return bundle instanceof Promise ? bundle.then((made) => checked(made, source)) : checked(bundle, source);
+  return types.isPromise(bundle) ? bundle.then((made) => checked(made, source)) : checked(bundle, source);
+}
+
+/** A value that cannot be asked, such as a revoked proxy, has none; a proxy that answers to any name says what it has. */
+function displayMethodOf(value: unknown): unknown {
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
+  try {
+    return Reflect.has(value, displayMethod) ? Reflect.get(value, displayMethod) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const PROMISE_HINT = "This is a promise; write await before it to get its value.";

@@ -2,12 +2,14 @@ import { declareBlockVariables } from "./block-variables.js";
 import { boxNames } from "./box-names.js";
 import type { CellProgram } from "./cell-service.js";
 import { declareNames } from "./declare-names.js";
-import { transpile, withoutMark } from "./transpile.js";
+import { handleName, transpile, withoutMark } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The two translations of a cell, TypeScript to an ES module and that to a script, each with its map. */
 export interface EmittedCell {
   readonly script: string;
+  /** What the script calls its handle. */
+  readonly handle: string;
   /** Source maps as JSON: script to module, module to the cell's own lines. */
   readonly maps: readonly [string, string];
   /** The names that later cells can see, those of types left out. */
@@ -24,6 +26,7 @@ export function emitCell(
 ): EmittedCell {
   /** The names that the first half of the translation put into boxes, for the second to declare. */
   const boxed = new Set<string>();
+  const handle = handleName(cell.text);
   const declared: string[] = [];
   let module = "";
   let declarations: string | null = null;
@@ -36,7 +39,7 @@ export function emitCell(
     undefined,
     false,
     {
-      before: [boxNames(ts, program, boxed)],
+      before: [boxNames(ts, program, boxed, handle)],
       after: [() => (file) => withValue(ts, file)],
       afterDeclarations: [
         declareBlockVariables(ts, program),
@@ -44,11 +47,9 @@ export function emitCell(
       ],
     },
   );
-  const { code, map } = transpile(ts, withoutMap(module), "cell.js", options, {
-    before: [declareNames(ts, { boxed, declared })],
-    after: [withoutMark(ts)],
-  });
-  return { script: code, maps: [map, inlineMap(module)], names: declared, declarations };
+  const transformers = { before: [declareNames(ts, { boxed, declared }, handle)], after: [withoutMark(ts)] };
+  const { code, map } = transpile(ts, withoutMap(module), "cell.js", options, transformers, handle);
+  return { script: code, handle, maps: [map, inlineMap(module)], names: declared, declarations };
 }
 
 /** The declarations alone. */

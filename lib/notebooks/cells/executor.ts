@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers";
 import type { CompiledCell } from "./cell-compiler.js";
 import type { CurrentRun } from "./current-run.js";
@@ -127,7 +126,7 @@ export class Executor {
     for (const { path, map } of cell.modules) this.#traces.addFile(path, map);
     const loading = this.#modules.load(cell.imports, cell.localImports);
     if (loading !== null) await loading;
-    const file = join(this.#folder, "notebook.ts");
+    const file = this.#modules.main.filename;
     const modules = this.#modules.handle(file, cell.localImports);
     const handle: CellHandle = Object.assign(Object.create(this.#waits) as Waits, modules, {
       value: undefined,
@@ -139,8 +138,10 @@ export class Executor {
       constant: (name: string, value: unknown) => handle.declare(name, Object.freeze({ [name]: value })),
       earlier: (name: string) => this.#holder(name),
     });
-    const module = { exports: {}, id: file, filename: file, path: this.#folder, loaded: false };
-    const script = scriptOf(cell.script, this.#traces.register(cell), cell.isAsync, CELL_FUNCTION);
+    const module = this.#modules.main;
+    module.require ??= modules.require;
+    const { script: code, handle: name, isAsync } = cell;
+    const script = scriptOf({ code, handle: name, isAsync }, this.#traces.register(cell), CELL_FUNCTION);
     try {
       await script(module.exports, modules.require, module, file, this.#folder, handle);
     } catch (thrown) {

@@ -9,8 +9,11 @@
 // The code goes on in the same turn as it would without.
 import type * as TypeScript from "typescript";
 
-/** Adds the questions to a cell's code. */
-export function guardWaits(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+/** Adds the questions to a cell's code; `handle` is its name for `$cell`. */
+export function guardWaits(
+  ts: typeof TypeScript,
+  handle: string,
+): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => {
     const { factory } = context;
     return (file) => ts.visitEachChild(file, visit, context);
@@ -120,7 +123,7 @@ export function guardWaits(ts: typeof TypeScript): TypeScript.TransformerFactory
     }
 
     function property(name: string): TypeScript.Expression {
-      return factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), name);
+      return factory.createPropertyAccessExpression(factory.createIdentifier(handle), name);
     }
   };
 }

@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import type { CellProgram } from "./cell-service.js";
 import { waits } from "./cell-syntax.js";
-import { transpile } from "./transpile.js";
+import { handleName, transpile } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
 
 /** A file of one's own as it is run. */
@@ -11,6 +11,8 @@ export interface LocalModule {
   readonly kind: "script" | "json";
   /** The body of a function, or JSON. */
   readonly code: string;
+  /** What the code calls its handle. */
+  readonly handle: string;
   /** The source map as JSON; "" where the code is as it was written. */
   readonly map: string;
   /** Whether it waits (`await`) outside of functions. */
@@ -67,9 +69,8 @@ export class LocalModules {
     const ts = this.#ts;
     const found = new Map<string, TypeScript.SourceFile>();
     if (isJson(file)) return found;
-    const isPath = (name: string) => /^\.{0,2}\//.test(name) || options.paths !== undefined;
     const names = ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
-    for (const name of new Set(names.filter(isPath))) {
+    for (const name of new Set(names)) {
       const { resolvedModule } = ts.resolveModuleName(name, file.fileName, options, host);
       const other =
         resolvedModule === undefined || resolvedModule.isExternalLibraryImport === true
@@ -85,14 +86,15 @@ export class LocalModules {
     const known = this.#translated.get(file);
     if (known !== undefined) return known;
     const path = file.fileName;
+    const handle = handleName("");
     let translated: Omit<LocalModule, "imports">;
-    if (isJson(file)) translated = { path, kind: "json", code: file.text, map: "", isAsync: false };
+    if (isJson(file)) translated = { path, kind: "json", code: file.text, handle, map: "", isAsync: false };
     // A file of CommonJS is as Node takes it.
     else if (/\.c?jsx?$/.test(path) && !isModule(ts, file))
-      translated = { path, kind: "script", code: file.text, map: "", isAsync: false };
+      translated = { path, kind: "script", code: file.text, handle, map: "", isAsync: false };
     else {
-      const { code, map } = transpile(ts, file.text, path, options);
-      translated = { path, kind: "script", code, map, isAsync: file.statements.some((s) => waits(ts, s)) };
+      const script = transpile(ts, file.text, path, options);
+      translated = { path, kind: "script", ...script, isAsync: file.statements.some((s) => waits(ts, s)) };
     }
     this.#translated.set(file, translated);
     return translated;

@@ -51,10 +51,15 @@ export class StackTraces {
    * the errors that caused it, except `effects`, which are shown already.
    */
   describe(thrown: unknown, effects: readonly unknown[] = []): CellError {
-    if (!(thrown instanceof Error) && !isErrorLike(thrown)) {
-      const text = inspect(thrown);
-      return { ename: "Thrown", evalue: text, traceback: [`Thrown: ${text}`] };
+    try {
+      return isErrorLike(thrown) ? this.#describeError(thrown, effects) : thrownValue(inspect(thrown));
+    } catch {
+      // A proxy that refuses, or an error whose own text throws.
+      return thrownValue(textOf(thrown));
     }
+  }
+
+  #describeError(thrown: Error, effects: readonly unknown[]): CellError {
     const ename = String(thrown.name || "Error");
     const evalue = String(thrown.message);
     const [excerpt, calls] = this.#excerpt(String(thrown.stack));
@@ -157,7 +162,7 @@ export const CELL_FUNCTION = "$run";
 
 function headline(error: Error): string {
   const { name, message } = error;
-  return message === "" ? String(name) : `${name}: ${message}`;
+  return message === "" ? String(name) : `${String(name)}: ${String(message)}`;
 }
 
 function callName(site: NodeJS.CallSite, name: string): string {
@@ -177,6 +182,18 @@ export function excerpt(text: string, line: number, column: number, length: numb
   const number = `  ${line} | `;
   const gap = text.slice(0, column - 1).replace(/[^\t]/g, " ");
   return `${number}${text}\n${" ".repeat(number.length - 2)}| ${gap}${"^".repeat(length)}`;
+}
+
+function thrownValue(text: string): CellError {
+  return { ename: "Thrown", evalue: text, traceback: [`Thrown: ${text}`] };
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return inspect(thrown);
+  } catch {
+    return "a value whose own text throws";
+  }
 }
 
 function isErrorLike(thrown: unknown): thrown is Error {

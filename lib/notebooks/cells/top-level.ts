@@ -2,6 +2,10 @@ import type * as TypeScript from "typescript";
 import type { TypeMistake } from "./cell-compiler.js";
 import { declaredNames, waits } from "./cell-syntax.js";
 
+/** Functions that TypeScript puts into a script, for imports, decorators and `using`. */
+const HELPERS =
+  /^__(importDefault|importStar|createBinding|setModuleDefault|exportStar|esDecorate|runInitializers|propKey|setFunctionName|decorate|param|metadata|addDisposableResource|disposeResources|rewriteRelativeImportExtension)$/;
+
 /** A cell as the converter takes it: same length and lines, so that positions stay. */
 export interface TopLevel {
   readonly text: string;
@@ -57,7 +61,14 @@ export function topLevel(ts: typeof TypeScript, source: string): TopLevel {
   // The names of a cell that cannot be read are of no use.
   const isReadable = (Reflect.get(file, "parseDiagnostics") as readonly unknown[]).length === 0;
   const names = isReadable ? [...new Set(declaredNames(ts, file))] : [];
+  for (const name of names.filter((one) => HELPERS.test(one))) mistakes.push(taken(name));
   return { text, names, isAsync: file.statements.some((one) => waits(ts, one)), imports, mistakes };
+
+  function taken(name: string): TypeMistake {
+    const start = source.search(new RegExp(`\\b${name}\\b`));
+    const message = `${name} is a name of what TypeScript makes of a cell; choose another`;
+    return { message, ...place(start, start + name.length) };
+  }
 
   /** Why a statement that is sound in a file has no use in a cell, or null. */
   function withoutUse(statement: TypeScript.Statement): string | null {

@@ -2,10 +2,19 @@ import { scriptOptions } from "./cell-options.js";
 import { guardWaits } from "./guard-waits.js";
 import type { TypeScript } from "./typescript.js";
 
-/** A module as the body of a function of `exports`, `require`, `module` and `$cell`, with its source map as JSON. */
+/** A module as the body of a function of `exports`, `require`, `module` and a handle, with its source map as JSON. */
 export interface Transpiled {
   readonly code: string;
   readonly map: string;
+  /** What the code calls its handle (see require.ts and executor.ts): `$cell`, unless the module has that name itself. */
+  readonly handle: string;
+}
+
+/** A name for the handle that stands nowhere in a text. */
+export function handleName(text: string): string {
+  let name = "$cell";
+  while (text.includes(name)) name += "$";
+  return name;
 }
 
 /**
@@ -18,22 +27,26 @@ export function transpile(
   fileName: string,
   options: TypeScript.CompilerOptions,
   { before = [], after = [] }: TypeScript.CustomTransformers = {},
+  handle: string = handleName(text),
 ): Transpiled {
   const { outputText, sourceMapText } = ts.transpileModule(text, {
     // A file that says in its name that it is an ES module would stay one.
     fileName: fileName.replace(/\.[cm]([jt]s)$/, ".$1"),
     compilerOptions: scriptOptions(ts, options),
     transformers: {
-      before: [...before, moduleWords(ts), guardWaits(ts)],
-      after: [ownRequire(ts), ...after],
+      before: [...before, moduleWords(ts, handle), guardWaits(ts, handle)],
+      after: [ownRequire(ts, handle), ...after],
     },
   });
   const code = outputText.replace(/\/\/# sourceMappingURL=\S*\s*$/, "");
-  return { code, map: sourceMapText ?? "" };
+  return { code, map: sourceMapText ?? "", handle };
 }
 
 /** `import(…)` is `$cell.import(…)`, and `import.meta` is `$cell.meta`: a script has neither. */
-function moduleWords(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+function moduleWords(
+  ts: typeof TypeScript,
+  handle: string,
+): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
     const visit = (node: TypeScript.Node): TypeScript.Node => {
@@ -45,7 +58,7 @@ function moduleWords(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeS
       return factory.updateCallExpression(visited, own("import"), undefined, visited.arguments);
     };
     const own = (name: string) =>
-      factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), name);
+      factory.createPropertyAccessExpression(factory.createIdentifier(handle), name);
     return ts.visitEachChild(file, visit, context);
   };
 }
@@ -67,7 +80,10 @@ export function withoutMark(ts: typeof TypeScript): TypeScript.TransformerFactor
 }
 
 /** The `require` that TypeScript writes for an import, which stands nowhere in the text. */
-function ownRequire(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+function ownRequire(
+  ts: typeof TypeScript,
+  handle: string,
+): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
     const visit = (node: TypeScript.Node): TypeScript.Node => {
@@ -76,7 +92,7 @@ function ownRequire(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeSc
       const { expression } = visited;
       if (!ts.isIdentifier(expression) || expression.text !== "require" || expression.pos >= 0)
         return visited;
-      const required = factory.createPropertyAccessExpression(factory.createIdentifier("$cell"), "require");
+      const required = factory.createPropertyAccessExpression(factory.createIdentifier(handle), "require");
       return factory.updateCallExpression(visited, required, undefined, visited.arguments);
     };
     return ts.visitEachChild(file, visit, context);

@@ -2,8 +2,8 @@ import type { TypeMistake } from "./cell-compiler.js";
 import type { CellError } from "./messages.js";
 import { excerpt } from "./stack-traces.js";
 
-/** TypeScript's code for a module that was not found. */
-const MODULE_NOT_FOUND = 2307;
+/** TypeScript's codes for a module that was not found. */
+const MODULE_NOT_FOUND = new Set([2307, 2882]);
 
 /** The mistakes that the type check found as the error of a cell: each with its line and a caret. */
 export function typeError(source: string, name: string, mistakes: readonly TypeMistake[]): CellError {
@@ -30,10 +30,15 @@ function lineOf(source: string, { line, column, length }: TypeMistake): string {
 
 /** A missing package is installed; a missing file of one's own is not. */
 function advice({ code, message }: TypeMistake): string[] {
-  const module = /^Cannot find module '([^']+)'/.exec(message)?.[1];
-  if (code !== MODULE_NOT_FOUND || module === undefined || /^[./]/.test(module)) return [];
-  if (/^(https?|npm|jsr):/.test(module))
-    return [`Cells import packages that are installed (npm install NAME) and files; ${module} is neither`];
+  const module = /^Cannot find module (?:or type declarations for side-effect import of )?'([^']+)'/.exec(
+    message,
+  )?.[1];
+  if (!MODULE_NOT_FOUND.has(code ?? 0) || module === undefined || /^[./]/.test(module)) return [];
+  if (module.startsWith("node:")) return [`Node ${process.version} has no module ${module}`];
+  if (/^[a-z][a-z+.-]*:/i.test(module))
+    return [
+      `Cells import packages that are installed (npm install NAME) and files by their path; ${module} is neither`,
+    ];
   const parts = module.split("/");
   return [
     `If ${module} is a package, install it: npm install ${parts.slice(0, module[0] === "@" ? 2 : 1).join("/")}`,

@@ -12,7 +12,8 @@ export function addPackages(loads: Readonly<Record<string, Load>>): void {
 
 interface Require {
   (id: string): unknown;
-  resolve(id: string): string;
+  readonly resolve: { (id: string): string; paths(id: string): string[] };
+  readonly cache: object;
 }
 
 export function createRequire(_from: string | URL): Require {
@@ -20,12 +21,17 @@ export function createRequire(_from: string | URL): Require {
     if (packages.has(id)) return id;
     throw Object.assign(new Error(sentence(id)), { code: "MODULE_NOT_FOUND" });
   };
-  return Object.assign((id: string) => packages.get(resolve(id))?.(), { resolve });
+  const withPaths = Object.assign(resolve, { paths: () => [] });
+  return Object.assign((id: string) => packages.get(resolve(id))?.(), { resolve: withPaths, cache: {} });
+}
+
+export function isBuiltin(id: string): boolean {
+  return /^node:/.test(id) || nodes.has(id);
 }
 
 /** Why there is no such package. */
 function sentence(id: string): string {
-  return /^node:/.test(id) || nodes.has(id)
+  return isBuiltin(id)
     ? `${id} belongs to Node.js, which the browser does not have: run this notebook in JupyterLab (npm start).`
     : `Cannot find module '${id}': in the browser there are gradbook, gradbook/homework and tslab.`;
 }

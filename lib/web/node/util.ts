@@ -7,7 +7,11 @@ export const promisify: { readonly custom: symbol } = {
   custom: Symbol.for("nodejs.util.promisify.custom"),
 };
 
-export const types: { isModuleNamespaceObject(value: unknown): boolean } = {
+export const types: {
+  isModuleNamespaceObject(value: unknown): boolean;
+  isPromise(value: unknown): value is Promise<unknown>;
+} = {
+  isPromise: (value) => value instanceof Promise,
   isModuleNamespaceObject: (value) =>
     typeof value === "object" && value !== null && Reflect.get(value, Symbol.toStringTag) === "Module",
 };

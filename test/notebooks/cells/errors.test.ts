@@ -42,7 +42,7 @@ describe("errors", () => {
     expect(await traceback('import x from "@no/such/thing";')).toContain("install it: npm install @no/such");
     for (const web of ["npm:lodash", "https://esm.sh/lodash"])
       expect(await traceback(`import x from "${web}";`)).toContain(
-        `Cells import packages that are installed (npm install NAME) and files; ${web} is neither`,
+        `Cells import packages that are installed (npm install NAME) and files by their path; ${web} is neither`,
       );
   });
 

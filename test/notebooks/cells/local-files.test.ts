@@ -95,6 +95,34 @@ test("what a module knows of itself is known in cells and files", async () => {
   expect(await result('const __x = 1; const __dirname = "d"; __x + __dirname', "__x")).toBe("1");
 });
 
+test("files load as in Node: with #!, by the names of their package, by computed names, and run anew on demand", async () => {
+  files({
+    "package.json": '{ "name": "own", "imports": { "#tool": "./tool.ts" }, "exports": "./tool.ts" }',
+    "tool.ts": "#!/usr/bin/env node\nexport const t: number = 1;",
+    "state.cjs":
+      "#!/usr/bin/env node\nexports.n = 0; exports.isMain = require.main === module; exports.of = [typeof module.require, module.children.length, module.paths[0] === __dirname + '/node_modules'];",
+    "unseen.ts": "export const u: number = 1;",
+  });
+  expect(await result('import { t } from "#tool"; import * as own from "own"; [t, own.t]')).toBe("[ 1, 1 ]");
+  expect(await result('const name = "tool"; (await import(`./${name}.ts`)).t + require("./" + name).t')).toBe(
+    "2",
+  );
+  expect(await traceback('await import("./uns" + "een.ts")')).toContain(
+    "unseen.ts is TypeScript, and is translated only where its name stands in the cell",
+  );
+  expect(
+    await result('import s from "./state.cjs"; (s as any).n = 5; [s.isMain, s.of, require.main === module]'),
+  ).toBe("[ false, [ 'function', 0, true ], true ]");
+  const again = 'const at = require.resolve("./state.cjs"); const had = at in require.cache;';
+  expect(await result(`${again} delete require.cache[at]; [had, require("./state.cjs").n]`)).toBe(
+    "[ true, 0 ]",
+  );
+  expect(await result('[import.meta.resolve("fs"), import.meta.resolve("./none.ts")].join(" ")')).toMatch(
+    /^'node:fs file:.*\/none\.ts'$/,
+  );
+  rmSync(join(folder, "package.json"));
+});
+
 test("a tsconfig.json of the folder is heeded", async () => {
   expect(await run("const loose: number = null;")).toBe(null);
   files({

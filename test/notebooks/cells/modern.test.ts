@@ -36,6 +36,28 @@ test("a name whose type has no words is of type any to later cells", async () =>
   );
 });
 
+test("a cell may use the names that the kernel's own code goes by", async () => {
+  expect(await result("const $cell = 3; let Object = 8; Object++; await null; $cell + Object", "$cell")).toBe(
+    "3",
+  );
+  expect(await result("let __proto__ = 3; __proto__++;", "const o = { __proto__ }; [o, __proto__]")).toBe(
+    "[ { ['__proto__']: 4 }, 4 ]",
+  );
+  const globals = "Promise Symbol JSON Map Set Error Array Reflect String Proxy process console setTimeout";
+  await result(
+    globals
+      .split(" ")
+      .map((name, i) => `const ${name} = ${i};`)
+      .join(" "),
+  );
+  expect(await result("let all = [Promise, console]; all", "await null; [...all, Proxy]")).toBe(
+    "[ 0, 11, 9 ]",
+  );
+  expect(await traceback("const __importDefault = 1;")).toContain(
+    "line 1, column 7: __importDefault is a name of what TypeScript makes of a cell; choose another",
+  );
+});
+
 test("a type is what it was where it was declared, whatever is declared later", async () => {
   await run("class P { p = 1; } const old = new P();");
   expect(await result("const P = 3; P + 1", "old.p")).toBe("1");

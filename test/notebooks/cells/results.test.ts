@@ -44,6 +44,25 @@ test("bytes of a picture are shown as they are", async () => {
   expect(outputs).toMatchObject([{ type: "result", data: { "image/png": "AQID" } }]);
 });
 
+test("a value that refuses to be looked at is shown all the same", async () => {
+  await run("const { proxy, revoke } = Proxy.revocable({}, {}); revoke();");
+  const refusing =
+    "new Proxy({ a: 1 }, { get() { throw 1; }, has() { throw 2; }, getPrototypeOf() { throw 3; } })";
+  expect(await result("proxy")).toBe("<Revoked Proxy>");
+  expect(await result(refusing)).toBe("{ a: 1 }");
+  expect(await result("new Proxy({ a: 1 }, { get: () => () => 5 })")).toBe("{ a: 1 }");
+  expect(await result('({ get [Symbol.for("Jupyter.display")](): any { throw 1; } })')).toContain("[Getter]");
+  expect(await traceback("throw proxy")).toBe("Thrown: <Revoked Proxy>");
+  expect(await traceback(`throw ${refusing}`)).toBe("Thrown: { a: 1 }");
+  expect(await traceback("throw new Error('a', { cause: proxy })")).toContain("Thrown: <Revoked Proxy>");
+  expect(await traceback("throw Object.assign(new Error('a'), { name: Symbol('n') })")).toContain(
+    "Symbol(n): a",
+  );
+  expect(await traceback("throw new (class extends Error { get message(): string { throw 1; } })()")).toBe(
+    "Thrown: a value whose own text throws",
+  );
+});
+
 test("a promise as a result is said to be one", async () => {
   expect(await result("Promise.resolve(5)")).toBe(
     "Promise { 5 }\nThis is a promise; write await before it to get its value.",

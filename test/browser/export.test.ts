@@ -4,17 +4,26 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPage, uncaught } from "./chromium.js";
-import { type FigureKind, isDrawn, operate, operateByKey } from "./figures.js";
+import { goThrough } from "./figure-contents.js";
+import { type FigureKind, isDrawn, operate } from "./figures.js";
 import { root } from "./jupyter.js";
 import { picture, screens } from "./screens.js";
 import { exportedPages, openChromium } from "./shared.js";
 
-const notebooks = readdirSync(join(root, "notebooks"), { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"))
-  .map((file) => file.replace(/\.ipynb$/, ""))
-  .sort();
-/** The numbered ones are projected too. One set in each language stands for all, whose slides are made alike. */
-const slides = notebooks.filter((name) => (screens ? /\/\d/ : /^en\/03|^ko\/02/).test(name));
+const isLecture = (name: string): boolean => /\/\d/.test(name);
+/**
+ * The lectures in both languages. Of the others, whose pages are made alike, one half in English and the other in
+ * Korean; for pictures all.
+ */
+const notebooks = ["en", "ko"].flatMap((language, turn) => {
+  const names = readdirSync(join(root, "notebooks", language))
+    .filter((file) => file.endsWith(".ipynb"))
+    .map((file) => `${language}/${file.replace(/\.ipynb$/, "")}`)
+    .sort();
+  return names.filter((name, index) => screens || isLecture(name) || index % 2 === turn);
+});
+/** The lectures are projected too. One set stands for all, whose slides are made alike. */
+const slides = notebooks.filter((name) => (screens ? isLecture(name) : name.startsWith("en/03")));
 const figures: Record<Exclude<FigureKind, "drawing">, string> = {
   stepper: "figure:has([data-go])",
   live: "figure:has([data-live])",
@@ -48,11 +57,9 @@ test.each(notebooks)(
       for (const [index, figure] of (await marked(page, selector)).entries()) {
         await figure.scrollIntoViewIfNeeded();
         await isDrawn(kind, figure);
-        // The hand does what keys do: once on a page is enough. What a stepper, a live graph or a quiz says is its own,
-        // and is gone through on the English page; the Korean one holds the same figures in other words. A plot's
-        // controls are alike in all plots.
+        // Hand and key do the same with all of a kind: with one on a page is enough.
         if (index === 0) await operate(kind, figure);
-        else if (screens || (kind !== "plot" && lecture.startsWith("en/"))) await operateByKey(kind, figure);
+        await goThrough(kind, figure);
       }
     await picture(page, `export-${nameOf(lecture)}`);
     expect(troubles).toEqual([]);
@@ -90,7 +97,7 @@ test.each(slides)("%s can be shown as slides, whose figures keep their keys", as
   const seen: Record<string, number> = {};
   for (let slide = 1; slide <= count; slide++) {
     for (const [kind, selector] of Object.entries(figures) as [FigureKind, string][])
-      for (const figure of await page.locator(`section.present:not(.stack) ${selector}`).all()) {
+      for (const figure of await marked(page, `section.present:not(.stack) ${selector}`)) {
         await figure.scrollIntoViewIfNeeded();
         await isDrawn(kind, figure);
         seen[kind] = (seen[kind] ?? 0) + 1;
@@ -131,14 +138,14 @@ async function open(file: string): Promise<{ page: Page; troubles: string[] }> {
  * whole page for `:has()` at each touch of a key, for a third of the time that the test takes.
  */
 async function marked(page: Page, selector: string): Promise<Locator[]> {
-  const count = await page.evaluate((wanted) => {
-    const found = document.querySelectorAll(wanted);
-    for (const [index, element] of found.entries()) element.setAttribute("data-marked", `${wanted} ${index}`);
-    return found.length;
+  const marks = await page.evaluate((wanted) => {
+    const before = document.querySelectorAll("[data-marked]").length;
+    return [...document.querySelectorAll<HTMLElement>(wanted)].map((element, index) => {
+      element.dataset.marked ??= String(before + index);
+      return element.dataset.marked;
+    });
   }, selector);
-  return Array.from({ length: count }, (_, index) =>
-    page.locator(`[data-marked=${JSON.stringify(`${selector} ${index}`)}]`),
-  );
+  return marks.map((mark) => page.locator(`[data-marked="${mark}"]`));
 }
 
 function nameOf(lecture: string): string {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPage } from "./chromium.js";
 import { type Jupyter, root, startJupyter } from "./jupyter.js";
 import { openNotebook } from "./lab.js";
 import { openChromium } from "./shared.js";
@@ -36,7 +37,7 @@ const edited = original.replace("variable(3", "variable(5");
 test("an edited copy is kept, says that there is a new version, and gives way to a fresh one beside it", async () => {
   expect(edited).not.toBe(original);
   expect(jupyter.said()).toContain(`${path} has a new version. Your edited copy of it is kept.`);
-  const notebook = await openNotebook(browser, jupyter, path);
+  const notebook = await openNotebook(await openPage(browser), jupyter, path);
   const { page } = notebook;
   const notice = page.locator(".Toastify__toast");
   expect(await notice.innerText()).toContain("이 노트북의 새 버전이 나왔습니다.");

@@ -13,6 +13,7 @@ export interface LabWindow {
 
 interface LabPanel {
   sessionContext: { session: { kernel: { status: string } | null } | null; shutdown(): Promise<void> };
+  dispose(): void;
   content: {
     scrollToItem(index: number, align?: string): Promise<void>;
     activeCellIndex: number;
@@ -57,21 +58,27 @@ export class LabNotebook {
   readonly errors: string[] = [];
   /** Requests to any host but Jupyter's. */
   readonly foreignRequests: string[] = [];
+  #isOpen = true;
 
   constructor(page: Page, host: string) {
     this.page = page;
     page.on("console", (message) => {
-      if (message.type() === "error") this.errors.push(`${message.text()} (${message.location().url})`);
+      if (this.#isOpen && message.type() === "error")
+        this.errors.push(`${message.text()} (${message.location().url})`);
     });
     page.on("pageerror", (error) => {
       const text = uncaught(error);
-      if (text !== null) this.errors.push(text);
+      if (this.#isOpen && text !== null) this.errors.push(text);
     });
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host)
+      if (this.#isOpen && /^(https?|wss?):$/.test(url.protocol) && url.host !== host)
         this.foreignRequests.push(request.url());
     });
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** Runs every cell from the top and waits for the last. */
@@ -113,9 +120,9 @@ export class LabNotebook {
   /** Waits until the kernel has nothing to do. */
   async idle(): Promise<void> {
     const status = (): string =>
-      (window as unknown as LabWindow).jupyterapp.shell.currentWidget.sessionContext.session?.kernel
+      (window as unknown as LabWindow).jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel
         ?.status ?? "absent";
-    const isIdle = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'";
+    const isIdle = "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'";
     try {
       await this.page.waitForFunction(isIdle);
     } catch (error) {
@@ -191,12 +198,14 @@ export class LabNotebook {
     return wide;
   }
 
-  /** Ends the kernel and closes the page. */
+  /** Ends the kernel and closes the notebook, whether it is saved or not. JupyterLab stays on the page. */
   async close(): Promise<void> {
-    await this.page.evaluate(() =>
-      (window as unknown as LabWindow).jupyterapp.shell.currentWidget.sessionContext.shutdown(),
-    );
-    await this.page.close();
+    await this.page.evaluate(async () => {
+      const { currentWidget } = (window as unknown as LabWindow).jupyterapp.shell;
+      await currentWidget.sessionContext.shutdown();
+      currentWidget.dispose();
+    });
+    this.#isOpen = false;
   }
 
   /** Begins a command of JupyterLab's; with no promise handed back, a kernel that hangs can't hang the test. */

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { openPage } from "./chromium.js";
 import { LabNotebook, type LabWindow, scroller, windowHeight } from "./lab-notebook.js";
@@ -10,6 +10,9 @@ import { openChromium, openJupyter, type SharedJupyter } from "./shared.js";
 export class Lab {
   #browser: Browser | null = null;
   #jupyter: SharedJupyter | null = null;
+  /** JupyterLab's page, and the notebook that is open in it. */
+  #page: Page | null = null;
+  #notebook: LabNotebook | null = null;
 
   async start(): Promise<void> {
     this.#browser = await openChromium();
@@ -26,9 +29,13 @@ export class Lab {
   }
 
   /** Opens a notebook of the course, by its path within notebooks/. Who changes it opens a copy. */
-  open(path: string): Promise<LabNotebook> {
+  async open(path: string): Promise<LabNotebook> {
     if (this.#browser === null || this.#jupyter === null) throw new Error("there is no JupyterLab yet");
-    return openNotebook(this.#browser, this.#jupyter, path);
+    // A test that failed left its notebook open, and who knows what else.
+    if (this.#notebook?.isOpen) await this.#page?.close();
+    if (!this.#page || this.#page.isClosed()) this.#page = await openPage(this.#browser);
+    this.#notebook = await openNotebook(this.#page, this.#jupyter, path);
+    return this.#notebook;
   }
 
   /** Opens a copy of a notebook of the course: two files of tests may have the same one open at a time. */
@@ -53,16 +60,26 @@ export function useLab(): Lab {
   return lab;
 }
 
-/** Opens a notebook (its path within notebooks/) in JupyterLab and waits until its kernel is ready. */
+/**
+ * Opens a notebook (its path within notebooks/) in JupyterLab and waits until its kernel is ready. On a page that shows
+ * JupyterLab already it is opened from there: to load JupyterLab takes longer than what most tests do with a notebook.
+ */
 export async function openNotebook(
-  browser: Browser,
+  page: Page,
   jupyter: { readonly address: string; readonly token: string },
   path: string,
 ): Promise<LabNotebook> {
-  const page = await openPage(browser, { viewport: { width: 1280, height: windowHeight } });
   const notebook = new LabNotebook(page, new URL(jupyter.address).host);
-  const workspace = path.replace(/\W/g, "-");
-  await page.goto(`${jupyter.address}/lab/workspaces/${workspace}/tree/${path}?token=${jupyter.token}`);
+  await page.setViewportSize({ width: 1280, height: windowHeight });
+  if (page.url().startsWith(jupyter.address)) {
+    await notebook.appear({ width: 1280, theme: "light" });
+    await page.evaluate((name) => {
+      void (window as unknown as LabWindow).jupyterapp.commands.execute("docmanager:open", { path: name });
+    }, path);
+  } else {
+    const workspace = path.replace(/\W/g, "-");
+    await page.goto(`${jupyter.address}/lab/workspaces/${workspace}/tree/${path}?token=${jupyter.token}`);
+  }
   await page.waitForSelector(`${scroller} .jp-Cell`);
   await page.evaluate(async () => {
     const { jupyterapp } = window as unknown as LabWindow;

@@ -4,6 +4,9 @@ import { picture, screens } from "./screens.js";
 
 const lab = useLab();
 
+const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
+const empty = { cells: [], metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+
 const steps = "await new Promise((done) => setTimeout(done, 500));";
 const cell = (last: string): string =>
   `import { progress } from "gradbook";\nfor (const width of progress([2, 3, 4, 8, 16, 32], "width")) ${steps}\n${last}`;
@@ -13,7 +16,7 @@ test.each([
   ["a line", 'console.log("done");', ["stream"]],
   ["an error", 'throw new Error("broken");', ["error"]],
 ] as const)("a long cell that ends in %s shows a bar and keeps only that", async (name, last, left) => {
-  const notebook = await lab.openCopy("en/02-chain-rule.ipynb", "progress.ipynb");
+  const notebook = await lab.openNew("progress.ipynb", empty);
   const { page } = notebook;
   try {
     for (const theme of screens ? (["light", "dark"] as const) : (["light"] as const)) {

@@ -20,10 +20,11 @@ export class Channels {
     this.#wire = new WireFormat(key);
   }
 
-  /** Starts to listen; each request is handed to `onRequest` as it comes. */
+  /** Starts to listen; each request is handed to `onRequest` as it comes, what a reader writes to `onInput`. */
   async open(
     connection: Connection,
     onRequest: (request: Request, channel: RequestChannel) => void,
+    onInput: (reply: Request) => void,
   ): Promise<void> {
     await Promise.all([
       this.#shell.bind(address(connection, connection.shell_port)),
@@ -33,8 +34,9 @@ export class Channels {
       this.#iopub.bind(address(connection, connection.iopub_port)),
     ]);
     void echo(this.#heartbeat);
-    void this.#receive("shell", this.#shell, onRequest);
-    void this.#receive("control", this.#control, onRequest);
+    void this.#receive(this.#shell, (request) => onRequest(request, "shell"));
+    void this.#receive(this.#control, (request) => onRequest(request, "control"));
+    void this.#receive(this.#stdin, onInput);
   }
 
   /** Sends the reply to a request. */
@@ -42,6 +44,12 @@ export class Channels {
     const socket = channel === "shell" ? this.#shell : this.#control;
     const type = header.msg_type.replace(/_request$/, "_reply");
     this.#send(socket, this.#wire.encode(identities, type, header, content));
+  }
+
+  /** Asks the reader of the front end that sent a request. */
+  ask({ identities, header }: Request, prompt: string): void {
+    const content = { prompt, password: false };
+    this.#send(this.#stdin, this.#wire.encode(identities, "input_request", header, content));
   }
 
   /** Tells everyone who listens; `parent` is the header of the request that this belongs to. */
@@ -64,14 +72,10 @@ export class Channels {
     this.#sent = this.#sent.then(() => socket.send(frames)).catch(() => {});
   }
 
-  async #receive(
-    channel: RequestChannel,
-    socket: Router,
-    onRequest: (request: Request, channel: RequestChannel) => void,
-  ): Promise<void> {
+  async #receive(socket: Router, onMessage: (message: Request) => void): Promise<void> {
     for await (const frames of socket) {
       const request = this.#wire.decode(frames);
-      if (request !== null) onRequest(request, channel);
+      if (request !== null) onMessage(request);
     }
   }
 }

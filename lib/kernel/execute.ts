@@ -1,25 +1,38 @@
 // execute_request: https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
-import type { CellError, CellOutput, MimeBundle } from "../notebooks/cells/messages.js";
+import type { CellError, CellOutput, CellProgress, MimeBundle } from "../notebooks/cells/messages.js";
 import type { Session } from "../notebooks/cells/session.js";
 import type { Header, Request } from "./message.js";
 import { OutputPace } from "./output-pace.js";
 import { ProgressBar } from "./progress-bar.js";
 
 type Publish = (type: string, parent: Header, content: object) => void;
+type AskReader = (request: Request, prompt: string) => void;
 
 /** Runs the cells that front ends send: publishes what they put out and makes the replies. */
 export class CellRunner {
   readonly #session: Session;
   readonly #publish: Publish;
+  readonly #askReader: AskReader;
   #count = 0;
+  /** Takes what the reader writes, if the running cell waits for it. */
+  #onInput: ((value: string | null) => void) | null = null;
 
-  constructor(session: Session, publish: Publish) {
+  constructor(session: Session, publish: Publish, askReader: AskReader) {
     this.#session = session;
     this.#publish = publish;
+    this.#askReader = askReader;
+  }
+
+  /** What the reader has written. */
+  takeInput(value: string | null): void {
+    const take = this.#onInput;
+    this.#onInput = null;
+    take?.(value);
   }
 
   /** Runs a request's cell and returns the content of its reply. */
-  async execute({ header, content }: Request): Promise<ExecuteReply> {
+  async execute(request: Request): Promise<ExecuteReply> {
+    const { header, content } = request;
     const code = String(content.code ?? "");
     const silent = content.silent === true;
     const count = silent || content.store_history === false ? this.#count + 1 : ++this.#count;
@@ -38,8 +51,24 @@ export class CellRunner {
       bar.giveWay();
       pace.add(output);
     };
-    const error = await this.#session.run(code, count, onOutput, (progress) => bar.report(progress));
+    const ask = (prompt: string) => {
+      bar.giveWay();
+      pace.flush();
+      this.#askReader(request, prompt);
+      return new Promise<string | null>((resolve) => {
+        this.#onInput = resolve;
+      });
+    };
+    const onProgress = (progress: CellProgress) => bar.report(progress);
+    const error = await this.#session.run(
+      code,
+      count,
+      onOutput,
+      onProgress,
+      content.allow_stdin === true ? ask : undefined,
+    );
     pace.flush();
+    this.takeInput(null);
     if (error === null) bar.end();
     else {
       bar.giveWay();

@@ -38,8 +38,10 @@ export class Kernel {
     this.#channels = channels;
     this.#version = version;
     this.#onShutdown = onShutdown;
-    this.#runner = new CellRunner(session, (type, parent, content) =>
-      channels.publish(type, parent, content),
+    this.#runner = new CellRunner(
+      session,
+      (type, parent, content) => channels.publish(type, parent, content),
+      (request, prompt) => channels.ask(request, prompt),
     );
   }
 
@@ -58,6 +60,11 @@ export class Kernel {
     if (reply !== null) this.#channels.reply(channel, request, reply);
     this.#status("idle", request.header);
     if (request.header.msg_type === "shutdown_request") this.#onShutdown();
+  }
+
+  /** What a reader has written for the cell that asked. */
+  receiveInput({ header, content }: Request): void {
+    if (header.msg_type === "input_reply") this.#runner.takeInput(String(content.value ?? ""));
   }
 
   /** Ends the running cell; those that wait are aborted. */

@@ -21,7 +21,11 @@ const channels = new Channels(connection);
 const session = new Session(new Compiler(process.cwd()));
 const kernel = new Kernel(session, channels, manifest.version, shutDown);
 
-await channels.open(connection, (request, channel) => kernel.receive(request, channel));
+await channels.open(
+  connection,
+  (request, channel) => kernel.receive(request, channel),
+  (reply) => kernel.receiveInput(reply),
+);
 channels.publish("status", null, { execution_state: "starting" });
 process.on("SIGINT", () => kernel.interrupt());
 process.on("SIGTERM", shutDown);

@@ -9,6 +9,7 @@ import { askedPort, jupyterEnvironment, labArguments, requirePort } from "./jupy
 import { writeJupyterConfiguration } from "./jupyter-configuration.mjs";
 import { writeKernelspec } from "./kernelspec.mjs";
 import { writeLabExtensions } from "./lab/extensions.mjs";
+import { writePapermillPlugin } from "./papermill.mjs";
 import { placesFor } from "./places.mjs";
 import { describe, Problem } from "./problem.mjs";
 import { Progress } from "./progress.mjs";
@@ -94,6 +95,7 @@ export async function prepare(progress, places = placesFor(process.env)) {
   writeKernelspec(prefix, process.execPath, join(root, "lib", "dist", "kernel", "main.js"));
   writeJupyterConfiguration(prefix);
   writeLabExtensions(prefix);
+  if (writable) writePapermillPlugin(venv);
   sign(places, listNotebooks(places.originals), env, () => progress.step("Signing the notebooks"));
   progress.done();
   return env;

@@ -77,7 +77,7 @@ export class CellProcess implements Pick<NodeCellProcess, keyof NodeCellProcess>
       if (run === this.#runs && this.#current !== null) this.#onProgress?.(event);
     } else if (event.type === "end") {
       if (run === this.#runs) this.#finish(event);
-    } else this.#listeners.get(run)?.(event);
+    } else if (event.type !== "question") this.#listeners.get(run)?.(event);
   }
 
   #finish(end: CellEnd): void {

@@ -32,6 +32,9 @@ const executor = new Executor(process.cwd(), current, (event) => {
 
 Reflect.set(globalThis, progressHook, progress.follow.bind(progress));
 Reflect.set(globalThis, threadsHook, 0);
+Reflect.set(globalThis, "prompt", () => {
+  throw new Error("Nobody can be asked here (prompt): write the value into the cell.");
+});
 
 addEventListener("message", ({ data }: MessageEvent<ToRunner>) => {
   if ("interrupt" in data) executor.interrupt(data.interrupt);

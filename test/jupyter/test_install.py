@@ -94,3 +94,30 @@ class Programs(unittest.TestCase):
                 with open(os.path.join(self.folder, f"{output}.ipynb")) as file:
                     cells = [cell for cell in json.load(file)["cells"] if cell["cell_type"] == "code"]
                 self.assertEqual(cells[-1]["outputs"][0]["data"]["text/plain"], ["42"])
+
+
+class Papermill(unittest.TestCase):
+    def test_parameters_are_written_as_typescript(self):
+        cells = [
+            {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": 'let rate: number = 0.5; // step\nlet name = "a";'},
+            {"cell_type": "code", "metadata": {}, "source": "rate *= 2; [rate, name, typeof list]"},
+        ]
+        book = {"cells": [{"id": f"c{i}", "execution_count": None, "outputs": [], **cell} for i, cell in enumerate(cells)]}
+        kernel = {"name": "tslab", "language": "typescript", "display_name": "TypeScript"}
+        book |= {"metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "in.ipynb")
+            with open(path, "w") as file:
+                json.dump(book, file)
+            papermill = [sys.executable, "-m", "papermill", "--no-progress-bar"]
+            parameters = ["-p", "rate", "0.25", "-y", 'name: "it\'s \\"so\\"\\n\u00e9"\nlist: [1, null, {a: true}]']
+            out = os.path.join(folder, "out.ipynb")
+            done = subprocess.run([*papermill, *parameters, path, out], capture_output=True, text=True, timeout=PATIENCE)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(out) as file:
+                made = json.load(file)["cells"]
+            self.assertEqual(
+                "".join(made[-1]["outputs"][0]["data"]["text/plain"]), """[ 0.5, `it's "so"\\n\u00e9`, 'object' ]"""
+            )
+            helped = subprocess.run([*papermill, "--help-notebook", path], capture_output=True, text=True, timeout=PATIENCE)
+            self.assertIn("rate: number (default 0.5)", helped.stdout)

@@ -161,3 +161,54 @@ class Messages(KernelTestCase):
         self.assertEqual(content["status"], "ok")
         self.assertEqual(content["protocol_version"], "5.3")
         self.assertEqual(content["language_info"]["name"], "typescript")
+
+
+class Input(KernelTestCase):
+    """A cell asks its reader."""
+
+    def answered(self, code, *answers, **options):
+        """Runs a cell, answers what it asks, and returns its reply, the questions and what it has put out."""
+        msg_id = self.client.execute(code, allow_stdin=True, **options)
+        prompts = []
+        for answer in answers:
+            prompts.append(self.client.get_stdin_msg(timeout=PATIENCE)["content"]["prompt"])
+            self.client.input(answer)
+        messages = self.messages(msg_id)
+        found = [(m["msg_type"], m["content"]) for m in messages]
+        return self.reply(msg_id)["content"], prompts, found
+
+    def test_prompt_waits_for_the_answer(self):
+        code = "const a = prompt('이름? '), b = prompt('age? ', '7'); console.log(a, b);"
+        reply, prompts, found = self.answered(code, "가나", "")
+        self.assertEqual((reply["status"], prompts), ("ok", ["이름? ", "age? "]))
+        self.assertEqual(self.text(found), "가나 7\n")
+
+    def test_readline_asks_and_reads_on_in_the_next_cell(self):
+        code = (
+            "import { createInterface } from 'node:readline/promises';"
+            "{ const lines = createInterface({ input: process.stdin, output: process.stdout });"
+            "const name = await lines.question('name? '); lines.close(); console.log('hello', name); }"
+        )
+        for name in ("Ann", "Bob"):
+            reply, _, found = self.answered(code, name)
+            self.assertEqual(reply["status"], "ok", reply)
+            self.assertEqual(self.text(found), f"name? hello {name}\n")
+
+    def test_an_interrupt_ends_the_question_and_the_next_is_answered_anew(self):
+        msg_id = self.client.execute("prompt('first? ')", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=PATIENCE)
+        self.manager.interrupt_kernel()
+        self.messages(msg_id)
+        self.assertEqual(self.reply(msg_id)["content"]["ename"], "Interrupted")
+        reply, prompts, found = self.answered("console.log(prompt('second? '))", "here")
+        self.assertEqual((prompts, self.text(found)), (["second? "], "here\n"))
+
+    def test_where_nobody_can_be_asked_one_sentence_says_so(self):
+        reply, _ = self.run_cell("prompt('name? ')", allow_stdin=False)
+        self.assertIn("Nobody can be asked here", reply["evalue"])
+
+    def test_lines_are_asked_for_one_by_one_as_long_as_they_are_wanted(self):
+        code = "let all = ''; for await (const line of process.stdin) { all += line; if (line === 'end\\n') break; } all"
+        reply, prompts, found = self.answered(code, "a", "b", "end")
+        self.assertEqual((reply["status"], len(prompts)), ("ok", 3))
+        self.assertIn("'a\\nb\\nend\\n'", [c["data"]["text/plain"] for kind, c in found if kind == "execute_result"])

@@ -249,6 +249,9 @@ class NameBoxes {
   }
 
   #isEarlier(symbol: TypeScript.Symbol | undefined): boolean {
-    return symbol?.declarations?.some((declared) => declared.getSourceFile() === this.#declarations) ?? false;
+    // What is within a block of the declarations is global.
+    const isOfCell = (declared: TypeScript.Declaration) =>
+      declared.getSourceFile() === this.#declarations && !this.#ts.isModuleBlock(declared.parent);
+    return symbol?.declarations?.some(isOfCell) ?? false;
   }
 }

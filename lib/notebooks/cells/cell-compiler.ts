@@ -48,11 +48,15 @@ export interface TypeMistake {
   readonly file?: string;
 }
 
-/** What came of compiling: a script with what the names mean after it, the mistakes, or why it failed. */
-export type Compilation =
+/**
+ * What came of compiling: a script with what the names mean after it, the mistakes, or why it failed; `notice` is for
+ * the reader, whatever came of it.
+ */
+export type Compilation = { readonly notice?: string } & (
   | { readonly cell: CompiledCell; readonly declarations: string }
   | { readonly mistakes: readonly TypeMistake[] }
-  | { readonly failure: CellError };
+  | { readonly failure: CellError }
+);
 
 /** Compiles the cells of the notebooks of one folder: names and packages are looked up from there. */
 export class CellCompiler {
@@ -69,6 +73,12 @@ export class CellCompiler {
 
   /** Compiles a cell after cells whose names are declared by `declarations` ("" for the first). */
   compile(declarations: string, source: string, name: string): Compilation {
+    const compilation = this.#compile(declarations, source, name);
+    const notice = this.#service.takeNotice();
+    return notice === null ? compilation : { ...compilation, notice };
+  }
+
+  #compile(declarations: string, source: string, name: string): Compilation {
     try {
       const compilation = this.#convert(declarations, source, name);
       if (!("mistakes" in compilation)) return compilation;

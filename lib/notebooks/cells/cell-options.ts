@@ -27,8 +27,34 @@ const CHOSEN = [
   "types",
 ] as const;
 
-/** How cells are checked in a folder. */
-export function cellOptions(ts: typeof TypeScript, folder: string): TypeScript.CompilerOptions {
+/** "No inputs were found in config file" */
+const NO_FILES = 18003;
+
+/** Options of a tsconfig.json that say nothing of what a cell means: what is written where, and what is told. */
+const OF_FILES =
+  /^(out|root|base)|dir$|^(declaration|emit|no(Emit|Error|Lib|Resolve)|source|inline|map|ts|composite|incremental|skip|force|isolated|preserve|remove|newLine|pretty|list|trace|diagnostics|extended|generate|disable|assume|import|allow|resolve|es|module(Detection|Suffixes)|verbatim|strip|stop|plugins|config|noUnused|noUnchecked(Side))/i;
+
+/** How cells are checked in a folder, and, if its tsconfig.json asks for more than that, a sentence of it. */
+export function cellOptions(
+  ts: typeof TypeScript,
+  folder: string,
+): { readonly options: TypeScript.CompilerOptions; readonly notice: string | null } {
+  const { own, problem } = ofFolder(ts, folder);
+  const base = baseOptions(ts, folder);
+  const chosen = Object.fromEntries(CHOSEN.flatMap((name) => (name in own ? [[name, own[name]]] : [])));
+  const other = Object.keys(own).filter(
+    (name) => !(name in chosen) && !OF_FILES.test(name) && own[name] !== base[name],
+  );
+  const notice =
+    problem !== null
+      ? `tsconfig.json is not heeded: ${problem}\n`
+      : other.length === 0
+        ? null
+        : `Cells do not heed these options of tsconfig.json: ${other.join(", ")}.\n`;
+  return { options: { ...base, ...chosen }, notice };
+}
+
+function baseOptions(ts: typeof TypeScript, folder: string): TypeScript.CompilerOptions {
   return {
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.ESNext,
@@ -48,7 +74,6 @@ export function cellOptions(ts: typeof TypeScript, folder: string): TypeScript.C
     newLine: ts.NewLineKind.LineFeed,
     rootDir: folder,
     outDir: `${folder}/outDir`,
-    ...ofFolder(ts, folder),
   };
 }
 
@@ -86,10 +111,19 @@ function library(): string[] {
   return names.map((name) => `lib.${name}.d.ts`);
 }
 
-function ofFolder(ts: typeof TypeScript, folder: string): TypeScript.CompilerOptions {
+/** What the tsconfig.json of a folder chooses, and why it cannot be read. */
+function ofFolder(
+  ts: typeof TypeScript,
+  folder: string,
+): { readonly own: TypeScript.CompilerOptions; readonly problem: string | null } {
   const path = `${folder}/tsconfig.json`;
-  if (!ts.sys.fileExists(path)) return {};
-  const { config } = ts.readConfigFile(path, ts.sys.readFile) as { config?: unknown };
+  if (!ts.sys.fileExists(path)) return { own: {}, problem: null };
+  const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as {
+    config?: unknown;
+    error?: TypeScript.Diagnostic;
+  };
+  if (error !== undefined)
+    return { own: {}, problem: ts.flattenDiagnosticMessageText(error.messageText, " ") };
   // Its files are none of the notebook's.
   const host: TypeScript.ParseConfigHost = {
     useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames,
@@ -97,6 +131,9 @@ function ofFolder(ts: typeof TypeScript, folder: string): TypeScript.CompilerOpt
     readFile: ts.sys.readFile,
     readDirectory: () => [],
   };
-  const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, folder, undefined, path);
-  return Object.fromEntries(CHOSEN.flatMap((name) => (name in options ? [[name, options[name]]] : [])));
+  const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, folder, undefined, path);
+  // That it names no files is no mistake here.
+  const [mistake] = parsed.errors.filter(({ code }) => code !== NO_FILES);
+  const problem = mistake === undefined ? null : ts.flattenDiagnosticMessageText(mistake.messageText, " ");
+  return { own: parsed.options, problem };
 }

@@ -5,12 +5,15 @@ import type { CompiledCell } from "./cell-compiler.js";
 import { describeEnd, type KillReason } from "./describe-end.js";
 import { readLines } from "./lines.js";
 import {
+  ANSWERS,
   type CellEnd,
   type CellError,
   type CellEvent,
   type CellOutput,
   type CellProgress,
+  type CellQuestion,
   EVENTS,
+  type InputAnswer,
   STRICT_NUMBERS,
   WATCHDOG,
 } from "./messages.js";
@@ -20,6 +23,9 @@ export type OutputListener = (output: CellOutput) => void;
 
 /** Takes word of how far a cell is, while it runs. */
 export type ProgressListener = (progress: CellProgress) => void;
+
+/** Asks the reader for a line of text; null if that cannot be. */
+export type Ask = (prompt: string) => Promise<string | null>;
 
 /** How long an interrupted cell may take to end before its process is killed, in milliseconds. */
 const INTERRUPT_TIME = 1000;
@@ -39,6 +45,7 @@ export class CellProcess {
   readonly #listeners = new Map<number, OutputListener>();
   #runs = 0;
   #onProgress: ProgressListener | undefined;
+  #ask: Ask | undefined;
   #current: ((end: CellEnd) => void) | null = null;
   #end: CellError | null = null;
   #killedFor: KillReason | null = null;
@@ -57,7 +64,7 @@ export class CellProcess {
         cwd: folder,
         detached: true,
         env: environment(),
-        stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "ipc"],
+        stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "ipc"],
       },
     );
     const { stdout, stderr, stdio } = this.#child;
@@ -86,9 +93,15 @@ export class CellProcess {
   }
 
   /** Runs a cell; one at a time. */
-  run(cell: CompiledCell, onOutput: OutputListener, onProgress?: ProgressListener): Promise<CellEnd> {
+  run(
+    cell: CompiledCell,
+    onOutput: OutputListener,
+    onProgress?: ProgressListener,
+    ask?: Ask,
+  ): Promise<CellEnd> {
     const run = ++this.#runs;
     this.#onProgress = onProgress;
+    this.#ask = ask;
     this.#listeners.set(run, onOutput);
     return new Promise((resolve) => {
       this.#current = resolve;
@@ -137,11 +150,27 @@ export class CellProcess {
       if (run === this.#runs && this.#current !== null) this.#onProgress?.(event);
       return;
     }
+    if (event.type === "question") {
+      void this.#answer(run, event);
+      return;
+    }
     if (event.type !== "end") {
       this.#listeners.get(run)?.(event);
       return;
     }
     if (run === this.#runs) void this.#finishWhenAllIsRead(event);
+  }
+
+  /** Only the running cell is answered by the reader. */
+  async #answer(run: number, { id, prompt, isSync }: CellQuestion): Promise<void> {
+    const isRunning = () => run === this.#runs && this.#current !== null && this.#end === null;
+    const input = isRunning() ? ((await this.#ask?.(prompt)) ?? null) : null;
+    // A cell that has ended waits no more.
+    if (!isRunning()) return;
+    const answer: InputAnswer = { id, input };
+    if (isSync)
+      ((this.#child.stdio as readonly unknown[])[ANSWERS] as Writable).write(`${JSON.stringify(answer)}\n`);
+    else this.#child.send(answer, () => {});
   }
 
   /** What the cell's own child processes wrote came before the cell's end, but by other pipes. */

@@ -13,8 +13,13 @@ export interface CellProgram {
   readonly host: TypeScript.ModuleResolutionHost;
 }
 
-/** Makes a module of the declarations. */
-const PREFIX = "export {};\n";
+/** Makes a module of the declarations, and tells what cells have beside what Node has. */
+const PREFIX =
+  "export {};\ndeclare global { function prompt(message?: string, initial?: string): string; }\n";
+
+/** What "tslab" takes here beside what its own types say: the values of JSON. */
+const DISPLAY =
+  'declare module "tslab" { interface Display { raw(contentType: string, b: object): void; } }\n';
 
 /**
  * TypeScript's service for the cells of one folder. There is one program at a time, of which the next takes over all
@@ -29,6 +34,7 @@ export class CellService {
   readonly #service: TypeScript.LanguageService;
   readonly #host: TypeScript.LanguageServiceHost;
   #options: TypeScript.CompilerOptions;
+  #notice: string | null = null;
   #configured: string;
   #isRefreshing = false;
 
@@ -40,7 +46,7 @@ export class CellService {
     this.#declarations = `${this.#folder}/${DECLARATIONS}`;
     this.#files = new SourceFiles(ts);
     this.#configured = this.#configuration();
-    this.#options = cellOptions(ts, this.#folder);
+    this.#options = this.#chooseOptions();
     this.#host = this.#createHost();
     this.#service = ts.createLanguageService(this.#host, this.#files.registry());
   }
@@ -49,13 +55,21 @@ export class CellService {
     return this.#options;
   }
 
+  /** What the folder's tsconfig.json asks for in vain, once. */
+  takeNotice(): string | null {
+    const notice = this.#notice;
+    this.#notice = null;
+    return notice;
+  }
+
   /** Checks a cell after cells whose names are declared by `declarations`. */
   check(declarations: string, source: string): CellProgram {
-    this.#files.give(this.#declarations, PREFIX + declarations);
+    const usesDisplay = declarations.includes("tslab") || source.includes("tslab");
+    this.#files.give(this.#declarations, PREFIX + (usesDisplay ? DISPLAY : "") + declarations);
     this.#files.give(this.#cell, source);
     this.#files.refresh();
     const configured = this.#configuration();
-    if (configured !== this.#configured) this.#options = cellOptions(this.#ts, this.#folder);
+    if (configured !== this.#configured) this.#options = this.#chooseOptions();
     this.#configured = configured;
     this.#isRefreshing = true;
     const program = this.#service.getProgram();
@@ -78,6 +92,12 @@ export class CellService {
   /** What stands at a position of the cell that was checked last. */
   quickInfo(position: number): TypeScript.QuickInfo | undefined {
     return this.#service.getQuickInfoAtPosition(this.#cell, position);
+  }
+
+  #chooseOptions(): TypeScript.CompilerOptions {
+    const { options, notice } = cellOptions(this.#ts, this.#folder);
+    this.#notice = notice;
+    return options;
   }
 
   #configuration(): string {

@@ -7,14 +7,15 @@ import { CurrentRun } from "./current-run.js";
 import { EventChannel } from "./event-channel.js";
 import { Executor } from "./executor.js";
 import { limited } from "./limited.js";
-import { type RunCommand, STRICT_NUMBERS } from "./messages.js";
+import { type InputAnswer, type RunCommand, STRICT_NUMBERS } from "./messages.js";
 import { ProgressReports } from "./progress.js";
 import { savedNotebook } from "./saved-notebook.js";
-import { refuseStandardInput } from "./standard-input.js";
+import { StandardInput } from "./standard-input.js";
 
-refuseStandardInput();
 const channel = new EventChannel();
 const current = new CurrentRun();
+const input = new StandardInput(channel, current);
+input.install();
 const progress = new ProgressReports((report) => channel.send({ run: current.run, ...report }));
 const executor = new Executor(process.cwd(), current, (event) => {
   if (event.type === "end" && event.error !== null) progress.abandon();
@@ -32,7 +33,9 @@ Reflect.set(globalThis, limitedHook, limited);
 Reflect.set(globalThis, savedHook, () => savedNotebook(executor.ran));
 Reflect.set(globalThis, strictNumbersHook, process.argv.includes(STRICT_NUMBERS));
 
-process.on("message", ({ run, cell }: RunCommand) => {
+process.on("message", (message: RunCommand | InputAnswer) => {
+  if ("input" in message) return input.take(message);
   progress.begin();
-  executor.run(run, cell);
+  input.begin();
+  executor.run(message.run, message.cell);
 });

@@ -1,5 +1,6 @@
 import { inspect, types } from "node:util";
 import type { MimeBundle } from "./messages.js";
+import { richMedia } from "./rich-media.js";
 
 /** The method of a value that can be shown: returns its media bundle, or a promise of one. */
 const displayMethod: unique symbol = Symbol.for("Jupyter.display");
@@ -14,7 +15,7 @@ export const displayHook: unique symbol = Symbol.for("gradbook.display");
 export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
   if (types.isPromise(value)) return { "text/plain": `${inspect(value)}\n${PROMISE_HINT}` };
   const method = displayMethodOf(value);
-  if (typeof method !== "function") return { "text/plain": inspect(value) };
+  if (typeof method !== "function") return { ...richMedia(value), "text/plain": inspect(value) };
   const source = '[Symbol.for("Jupyter.display")] gave';
   const bundle: unknown = Reflect.apply(method, value, []);
   return types.isPromise(bundle) ? bundle.then((made) => checked(made, source)) : checked(bundle, source);

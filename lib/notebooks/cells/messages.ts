@@ -6,6 +6,9 @@ import type { CompiledCell } from "./cell-compiler.js";
 /** The file descriptor of the events. */
 export const EVENTS = 3;
 
+/** The file descriptor of the answers that a cell waits for without letting anything else run. */
+export const ANSWERS = 5;
+
 /** The file descriptor by which the parent reaches the child's second thread, and tells that it is alive. */
 export const WATCHDOG = 4;
 
@@ -16,6 +19,13 @@ export const STRICT_NUMBERS = "--strict-numbers";
 export interface RunCommand {
   readonly run: number;
   readonly cell: CompiledCell;
+}
+
+/** What the reader has written, for a cell that reads the standard input; null where no reader can be asked. */
+export interface InputAnswer {
+  /** The question that this answers. */
+  readonly id: number;
+  readonly input: string | null;
 }
 
 /** Values by their media type, as Jupyter stores them. */
@@ -63,4 +73,12 @@ export interface CellProgress {
   readonly fraction: number;
 }
 
-export type CellEvent = { readonly run: number } & (CellOutput | CellProgress | CellEnd);
+/** Asks the reader for a line; the cell waits for it in the middle of its code, or lets other code run. */
+export interface CellQuestion {
+  readonly type: "question";
+  readonly id: number;
+  readonly prompt: string;
+  readonly isSync: boolean;
+}
+
+export type CellEvent = { readonly run: number } & (CellOutput | CellProgress | CellQuestion | CellEnd);

@@ -150,7 +150,7 @@ const names: Readonly<Record<string, string>> = {
   help: "help(x) is Shift+Tab with the cursor on x",
   dir: "dir(x) is Object.keys(x)",
   open: 'open(path).read() is readFileSync(path, "utf8") from "node:fs"',
-  input: "input() is a value that stands in the cell",
+  input: "input(x) is prompt(x)",
   self: "self is this",
   not: "not x is !x",
   and: "a and b is a && b",
@@ -178,7 +178,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   alert: "A cell runs in Node.js, not in the page: write console.log(…)",
   document: "A cell runs in Node.js, not in the page: there is no document",
   window: "A cell runs in Node.js, not in the page: there is no window, global names are globalThis's",
-  prompt: "A cell cannot ask its reader: write the value into the cell",
 };
 
 /** Methods of Python's lists and strings, and what they are here. */

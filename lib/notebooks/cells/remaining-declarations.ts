@@ -19,11 +19,17 @@ export function remainingDeclarations(ts: typeof TypeScript, checked: CellProgra
   const values = new Set<string>();
   const kept: string[] = [];
   for (const statement of declarations.statements) {
-    if (ts.isExportDeclaration(statement)) continue;
+    if (ts.isExportDeclaration(statement) || isOfKernel(statement)) continue;
     const text = remains(statement);
     if (text !== "") kept.push(`${text}\n`);
   }
   return kept.join("") + [...values].map((name) => `declare let ${name}: any;\n`).join("");
+
+  /** What stands before the declarations of cells, each time (see cell-service.ts). */
+  function isOfKernel(statement: TypeScript.Statement): boolean {
+    if (!ts.isModuleDeclaration(statement)) return false;
+    return ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+  }
 
   function of(name: TypeScript.Node | undefined): Meaning {
     return (name !== undefined && ts.isIdentifier(name) && anew.get(name.text)) || nothing;

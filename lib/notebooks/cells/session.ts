@@ -1,6 +1,7 @@
 import { BuildWatch } from "./build-watch.js";
 import type { CompiledCell } from "./cell-compiler.js";
 import {
+  type Ask,
   CellProcess,
   type CellProcessOptions,
   type OutputListener,
@@ -33,13 +34,14 @@ export class Session {
   /**
    * Runs a cell and returns its error, if it ends with one; `count` is what stands in its brackets: [4].
    * Outputs go to the listener, those of timers that the cell leaves behind too; word of how far the cell is
-   * goes to another. One cell at a time.
+   * goes to another. What the cell asks its reader is answered by `ask`. One cell at a time.
    */
   async run(
     source: string,
     count: number,
     onOutput: OutputListener,
     onProgress?: ProgressListener,
+    ask?: Ask,
   ): Promise<CellError | null> {
     const name = `cell ${count}`;
     if (this.#build.hasChanged())
@@ -48,13 +50,13 @@ export class Session {
         name: "stderr",
         text: "gradbook was built anew; a restart of the kernel loads it.\n",
       });
-    const compiled = this.#lost() ?? (await this.#compile(source, name));
+    const compiled = this.#lost() ?? (await this.#compile(source, name, onOutput));
     if (!("cell" in compiled)) return compiled;
     const lost = this.#lost();
     if (lost !== null) return lost;
     const { cell, declarations } = compiled;
     for (const declared of cell.names) this.#seen.set(declared, name);
-    const { error, assigned } = await this.#process.run(cell, onOutput, onProgress);
+    const { error, assigned } = await this.#process.run(cell, onOutput, onProgress, ask);
     if (this.#process.end !== null) this.#restart();
     else if (error === null) this.#declarations = declarations;
     else
@@ -70,11 +72,14 @@ export class Session {
   async #compile(
     source: string,
     name: string,
+    onOutput: OutputListener,
   ): Promise<CellError | { readonly cell: CompiledCell; readonly declarations: string }> {
     this.#compiling = new AbortController();
     const { signal } = this.#compiling;
     const compiled = await this.#compiler.compile(this.#declarations, source, name, signal);
     this.#compiling = null;
+    const { notice } = compiled;
+    if (notice !== undefined) onOutput({ type: "stream", name: "stderr", text: notice });
     if ("failure" in compiled) return compiled.failure;
     if (!("mistakes" in compiled)) return compiled;
     const mistakes = await this.#compiler.explain(source, compiled.mistakes, [...this.#seen]);

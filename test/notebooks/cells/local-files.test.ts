@@ -6,7 +6,7 @@ import { cellsForTests } from "./cells.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gradbook-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const { run, result, traceback } = cellsForTests(folder);
+const { outputs, run, result, traceback } = cellsForTests(folder);
 
 let writes = 0;
 
@@ -133,4 +133,19 @@ test("a tsconfig.json of the folder is heeded", async () => {
   expect(await result('import { p } from "@/p"; p')).toBe("7");
   rmSync(join(folder, "tsconfig.json"));
   expect(await run("const slack: number = null;")).toBe(null);
+  const told = () => outputs.flatMap((output) => (output.type === "stream" ? [output.text] : []));
+  expect(told()).toEqual([]);
+  files({
+    "tsconfig.json":
+      '{ "compilerOptions": { "target": "es5", "module": "esnext", "noEmit": true, "outDir": "o" } }',
+  });
+  await run("1");
+  await run("2");
+  files({ "tsconfig.json": '{ "compilerOptions": { "strict": tru } }' });
+  await run("3");
+  expect(told()).toEqual([
+    "Cells do not heed these options of tsconfig.json: target.\n",
+    expect.stringMatching(/^tsconfig\.json is not heeded: .+\n$/),
+  ]);
+  rmSync(join(folder, "tsconfig.json"));
 });

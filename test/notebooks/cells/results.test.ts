@@ -44,6 +44,37 @@ test("bytes of a picture are shown as they are", async () => {
   expect(outputs).toMatchObject([{ type: "result", data: { "image/png": "AQID" } }]);
 });
 
+test("records are a table, pictures and specifications are shown as what they are", async () => {
+  expect(await result('[{ n: 1, s: "<b>" }, { n: 2.5, t: [null] }]')).toContain("n: 2.5");
+  const picture = "new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])";
+  await result(picture);
+  await result('({ $schema: "https://vega.github.io/schema/vega-lite/v5.json", mark: "bar" })');
+  expect(outputs.map((output) => (output.type === "result" ? Object.entries(output.data)[0] : null))).toEqual(
+    [
+      [
+        "text/html",
+        "<table><thead><tr><th>n</th><th>s</th><th>t</th></tr></thead><tbody>" +
+          "<tr><td>1</td><td>&lt;b&gt;</td><td></td></tr><tr><td>2.5</td><td></td><td>[ null ]</td></tr></tbody></table>",
+      ],
+      ["image/png", "iVBORw0KGgo="],
+      [
+        "application/vnd.vegalite.v5+json",
+        { $schema: "https://vega.github.io/schema/vega-lite/v5.json", mark: "bar" },
+      ],
+    ],
+  );
+  outputs.length = 0;
+  const plain =
+    "[], [[1]], [{}], [1, { a: 1 }], [new Map()], [new (class { a = 1 })()], new Uint8Array(3), { a: 1 }";
+  await result(`const values = [${plain}];`);
+  for (let i = 0; i < 8; i++) await result(`values[${i}] as unknown`);
+  await result("[{ get a() { throw 1; } }]");
+  for (const output of outputs)
+    expect(output).toEqual({ ...output, data: { "text/plain": expect.any(String) } });
+  await result('import { display } from "tslab"; display.raw("application/json", { a: [1] });');
+  expect(outputs.at(-1)).toMatchObject({ data: { "application/json": { a: [1] } } });
+});
+
 test("a value that refuses to be looked at is shown all the same", async () => {
   await run("const { proxy, revoke } = Proxy.revocable({}, {}); revoke();");
   const refusing =

@@ -58,9 +58,10 @@ describe("outputs", () => {
   test.each([
     "for await (const chunk of process.stdin) console.log(chunk);",
     "process.stdin.on('data', console.log); await new Promise(() => {});",
+    "prompt('name? ')",
     "import { createInterface } from 'node:readline/promises'; await createInterface({ input: process.stdin }).question('name? ');",
   ])("reading from the standard input, which a cell has none of, is an error: %s", async (source) => {
-    expect(await traceback(source)).toContain("Error: A cell has no standard input (process.stdin)");
+    expect(await traceback(source)).toContain("Error: Nobody can be asked here (process.stdin, prompt)");
     expect(await result("1")).toBe("1");
   });
 

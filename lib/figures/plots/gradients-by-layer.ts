@@ -49,7 +49,7 @@ export function gradientsByLayer(options: GradientsByLayerOptions): Figure {
       const [low, high] = [Math.min(...values), Math.max(...values)];
       const range: readonly [number, number] = log ? [low / 2, high * 2] : [Math.min(0, low), high * 1.1];
       return {
-        title: log ? `${label} (log)` : label,
+        title: log ? words().onLogScale(label) : label,
         x: { label: words().layer },
         y: { label: "", log, range },
       };

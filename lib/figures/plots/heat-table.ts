@@ -2,6 +2,7 @@ import type { Data } from "plotly.js";
 import type { Figure } from "../page/figure.js";
 import { formatNumber, roundTo } from "../page/format.js";
 import { palette } from "../page/style.js";
+import { words } from "../words/words.js";
 import { axis, decadeTick, log10, type PlotOptions, plot } from "./plot.js";
 import { plotText } from "./plot-text.js";
 import { rounded } from "./sampling.js";
@@ -62,7 +63,7 @@ export function heatTable(options: HeatTableOptions): Figure {
 
 function coloursUpwards({ values, label, log = false }: HeatTableOptions): object {
   const colorbar = {
-    title: { text: plotText(log ? `${label} (log)` : label), side: "right" },
+    title: { text: plotText(log ? words().onLogScale(label) : label), side: "right" },
     thickness: 14,
     ...(log ? { tickprefix: "10<sup>", ticksuffix: "</sup>", dtick: powerTick(values.flat()) } : {}),
   };

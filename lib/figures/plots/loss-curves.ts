@@ -35,7 +35,7 @@ export function lossCurves(options: LossCurvesOptions): Figure {
   return curves({
     ...options,
     x: { label: words().epoch },
-    y: { label: log ? `${words().loss} (log)` : words().loss, log },
+    y: { label: log ? words().onLogScale(words().loss) : words().loss, log },
     curves: runs.map((run) => lossCurve(run, every)),
   });
 }

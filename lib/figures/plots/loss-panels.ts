@@ -33,7 +33,7 @@ export function lossPanels(options: LossPanelsOptions): Figure {
     options.panels.map(({ title }, panel) => ({
       title,
       x: { label: words().epoch },
-      y: { label: panel > 0 ? "" : log ? `${words().loss} (log)` : words().loss, log, range },
+      y: { label: panel > 0 ? "" : log ? words().onLogScale(words().loss) : words().loss, log, range },
     })),
     2,
   );

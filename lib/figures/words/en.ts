@@ -81,6 +81,7 @@ export const english: Words = {
   pause: "Pause",
   epoch: "epoch",
   loss: "loss",
+  onLogScale: (label) => `${label} (log)`,
   layer: "layer",
   share: "share",
   learningRate: "learning rate",

@@ -52,6 +52,8 @@ export interface Words {
   readonly pause: string;
   readonly epoch: string;
   readonly loss: string;
+  /** The label of a logarithmic axis. */
+  readonly onLogScale: (label: string) => string;
   readonly layer: string;
   readonly share: string;
   readonly learningRate: string;

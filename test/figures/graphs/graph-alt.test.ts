@@ -35,7 +35,7 @@ describe("a graph's picture in words", () => {
   test("is in the lecture's language, and names the slider of a live graph", () => {
     useLanguage("ko");
     expect(liveGraph(graph, { leaf: x, from: 0, to: 2, step: 1 }).alt).toBe(
-      "x = 1, y = 2; t = add(x, y) = 3; z = pow(t, 2) = 9. 기울기: x 6, y 6, t 6. 슬라이더로 움직이는 값: x.",
+      "x = 1, y = 2; t = add(x, y) = 3; z = pow(t, 2) = 9. 기울기: x 6, y 6, t 6. 슬라이더로 바꾸는 값: x.",
     );
   });
 

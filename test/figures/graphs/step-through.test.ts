@@ -127,7 +127,7 @@ describe("the explanation", () => {
   test("is in Korean when that is chosen", () => {
     useLanguage("ko");
     expect(plain(explanations(graph, stepsOf(graph), "accumulate")[3])).toContain(
-      "다른 쪽 입력의 곱을 보냅니다",
+      "다른 쪽 입력을 곱해서 각 입력에 보냅니다",
     );
   });
 });

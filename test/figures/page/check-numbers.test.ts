@@ -43,7 +43,7 @@ describe("checkNumbers", () => {
   test("says it in Korean", () => {
     useLanguage("ko");
     expect(edited().text.split("\n")).toEqual([
-      "Section 1: 값 4개 가운데 2개가 본문과 다릅니다. 혹시 고친 곳이 있나요?",
+      "Section 1: 값 4개 가운데 2개가 본문과 다릅니다. 고친 곳이 있는지 살펴보십시오.",
       "  여기서는 40, 본문에서는 24",
       "  여기서는 0.9, 본문에서는 0.5 ± 0.1",
     ]);

@@ -79,7 +79,7 @@ test("several runs get a slider of their own, beside the one for the steps", asy
   ];
   const { layout } = await content(descentOnCurve({ ...square, runs }));
   useLanguage("en");
-  expect(layout.sliders.map(({ currentvalue }) => currentvalue.prefix)).toEqual(["단계: ", "학습률: "]);
+  expect(layout.sliders.map(({ currentvalue }) => currentvalue.prefix)).toEqual(["걸음: ", "학습률: "]);
   expect(layout.sliders[1]?.steps[1]).toMatchObject({
     label: "0.2",
     method: "restyle",

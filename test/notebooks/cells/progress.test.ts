@@ -53,7 +53,7 @@ test("a loop within a loop counts as a part of its step", async () => {
 
 test("the words are in the notebook's language", async () => {
   await run('useLanguage("ko"); for (const w of progress([2, 8], "너비")) {} useLanguage("en");');
-  expect(told[1]?.text).toBe("너비 8 (2개 중 2번째)");
+  expect(told[1]?.text).toBe("너비 8 (2/2)");
 });
 
 test("a quick loop does not report every step", async () => {

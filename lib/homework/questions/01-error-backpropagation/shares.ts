@@ -64,7 +64,7 @@ export const shares: Question = question({
       answer: (contributions, error) => contributions.map(() => error),
       hint: {
         en: "That is the gradient. Here the old rule is asked for, with all its faults. What does it divide by?",
-        ko: "그것은 기울기입니다. 여기서는 흠이 있더라도 옛 규칙을 그대로 써야 합니다. 그 규칙에서는 무엇으로 나눌까요?",
+        ko: "기울기를 구했습니다. 여기서는 흠이 있더라도 옛 규칙을 그대로 써야 합니다. 그 규칙에서는 무엇으로 나눌까요?",
       },
     },
     "fractions-only": {

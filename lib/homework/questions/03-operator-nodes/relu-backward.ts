@@ -84,7 +84,7 @@ export const reluBackward: Question = question({
       answer: each((_E, x) => Math.max(0, x)),
       hint: {
         en: "That is the forward pass. Which question does backward answer?",
-        ko: "그것은 순전파입니다. 역전파가 답해야 하는 질문은 무엇일까요?",
+        ko: "순전파를 썼습니다. 역전파가 답해야 하는 질문은 무엇일까요?",
       },
     },
   },

@@ -27,7 +27,7 @@ export const sigmoidBackward: Question = question({
       answer: (E, x) => (E * sigma(x)) / (1 - sigma(x)),
       hint: {
         en: "That is the odds, and it grows like the exponential of x. Can a slope grow where the curve is flat?",
-        ko: "그것은 오즈이고, 지수함수로 커집니다. 곡선이 평평한 곳에서 접선의 기울기가 커질 수 있을까요?",
+        ko: "오즈를 곱했습니다. 오즈는 지수함수로 커집니다. 곡선이 평평한 곳에서 접선의 기울기가 커질 수 있을까요?",
       },
     },
     "input-for-output": {

@@ -76,7 +76,7 @@ export const chain: Question = question({
       answer: (weights) => product(weights.map((w) => w / 4)),
       hint: {
         en: "You took the largest slope for every neuron. That is a bound. Where does each neuron really stand?",
-        ko: "뉴런마다 가장 큰 도함수 값을 곱했습니다. 그것은 상한입니다. 뉴런은 실제로 곡선의 어디쯤에 있을까요?",
+        ko: "뉴런마다 가장 큰 도함수 값을 곱해서 상한을 구했습니다. 뉴런은 실제로 곡선의 어디쯤에 있을까요?",
       },
     },
     "same-place-for-all": {

@@ -105,7 +105,7 @@ export const layerDelta: Question = question({
         ),
       hint: {
         en: "You multiplied the slopes in before the matrix. Whose slopes are they: this layer's or the next one's?",
-        ko: "행렬을 지나기 전에 도함수 값을 곱했습니다. 그것은 이 층의 값일까요, 다음 층의 값일까요?",
+        ko: "행렬을 지나기 전에 도함수 값을 곱했습니다. 그 도함수 값은 이 층의 것일까요, 다음 층의 것일까요?",
       },
     },
     "no-sum": {

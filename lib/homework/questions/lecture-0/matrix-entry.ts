@@ -40,7 +40,7 @@ export const matrixEntry: Question = question({
       answer: (A, B, i, j) => at(A, i, j) * at(B, i, j),
       hint: {
         en: "You multiplied two entries that stand at the same place. What do the whole row and the whole column do?",
-        ko: "같은 자리에 있는 두 성분만 곱했습니다. 행 전체와 열 전체는 무엇을 합니까?",
+        ko: "같은 자리에 있는 두 성분만 곱했습니다. 행 전체와 열 전체로는 무엇을 해야 할까요?",
       },
     },
     "row-with-row": {
@@ -61,14 +61,14 @@ export const matrixEntry: Question = question({
       answer: (A, B, i, j) => sumOver(A.length, (k) => at(B, i, k) * at(A, k, j)),
       hint: {
         en: "That is an entry of BA. Which matrix gives the row?",
-        ko: "그것은 BA의 성분입니다. 행은 어느 행렬에서 가져옵니까?",
+        ko: "BA의 성분을 구했습니다. 행은 어느 행렬에서 가져와야 할까요?",
       },
     },
     "swapped-places": {
       answer: (A, B, i, j) => sumOver(B.length, (k) => at(A, j, k) * at(B, k, i)),
       hint: {
         en: "You exchanged i and j. Which of them names the row of A?",
-        ko: "i와 j가 바뀌었습니다. A의 행을 가리키는 것은 어느 쪽입니까?",
+        ko: "i와 j가 바뀌었습니다. A의 행을 가리키는 것은 어느 쪽일까요?",
       },
     },
     "last-only": {

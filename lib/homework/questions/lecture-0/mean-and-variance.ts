@@ -36,14 +36,14 @@ export const meanAndVariance: Question = question({
       answer: (values) => ({ mean: mean(values), variance: mean(values.map((x) => x - mean(values))) }),
       hint: {
         en: "The deviations cancel: that is what the mean is for. What makes all of them count?",
-        ko: "편차를 그냥 더하면 서로 지워집니다. 평균이 바로 그런 값입니다. 편차를 모두 세려면 어떻게 해야 할까요?",
+        ko: "편차를 그냥 더하면 서로 상쇄됩니다. 평균이 바로 그런 값입니다. 편차를 모두 세려면 어떻게 해야 할까요?",
       },
     },
     "not-centred": {
       answer: (values) => ({ mean: mean(values), variance: mean(squares(values, 0)) }),
       hint: {
         en: "You measured the distance from 0. From where is the scatter measured?",
-        ko: "0에서 떨어진 거리를 쟀습니다. 흩어진 정도는 어디서부터 잴까요?",
+        ko: "0까지의 거리를 재었습니다. 흩어진 정도는 어디에서부터 잴까요?",
       },
     },
     "one-less": {
@@ -53,14 +53,14 @@ export const meanAndVariance: Question = question({
       }),
       hint: {
         en: "You divided by one less: that estimates the variance behind a sample. What is the plain mean of the squares?",
-        ko: "하나 적은 수로 나누었습니다. 그것은 표본에서 모분산을 추정하는 식입니다. 제곱의 평균 그대로라면 무엇으로 나눌까요?",
+        ko: "개수보다 하나 적은 수로 나누었습니다. 표본에서 모분산을 추정할 때 쓰는 식입니다. 제곱의 평균 그대로라면 무엇으로 나눌까요?",
       },
     },
     "standard-deviation": {
       answer: (values) => ({ mean: mean(values), variance: Math.sqrt(mean(squares(values, mean(values)))) }),
       hint: {
         en: "That is the standard deviation. How does the variance come before it?",
-        ko: "그것은 표준편차입니다. 그 앞에 구하는 분산은 무엇일까요?",
+        ko: "표준편차를 구했습니다. 그보다 먼저 구하는 분산은 무엇일까요?",
       },
     },
     "sum-only": {

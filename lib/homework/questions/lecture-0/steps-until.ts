@@ -45,7 +45,7 @@ export const stepsUntil: Question = question({
       answer: (factor, share) => count(factor, share) - 1,
       hint: {
         en: "One step too few: what you return is still above the share. When does your loop stop?",
-        ko: "한 걸음 모자랍니다. 그때는 아직 목표보다 많이 남아 있습니다. 반복이 언제 끝납니까?",
+        ko: "한 걸음 모자랍니다. 그때는 아직 목표보다 많이 남아 있습니다. 반복은 언제 끝나야 할까요?",
       },
     },
     "one-more": {
@@ -66,14 +66,14 @@ export const stepsUntil: Question = question({
       answer: (factor, share) => Math.ceil(factor / share),
       hint: {
         en: "You divided once. What happens to what is left at the second step?",
-        ko: "한 번만 나누었습니다. 둘째 걸음에서는 남은 것이 어떻게 됩니까?",
+        ko: "한 번만 나누었습니다. 둘째 걸음에서는 남은 것이 어떻게 될까요?",
       },
     },
     lost: {
       answer: (factor, share) => count(1 - factor, share),
       hint: {
         en: "You multiplied by the part that is lost. Which part stays?",
-        ko: "사라지는 쪽을 곱했습니다. 남는 쪽은 얼마입니까?",
+        ko: "사라지는 쪽을 곱했습니다. 남는 쪽은 얼마일까요?",
       },
     },
   },

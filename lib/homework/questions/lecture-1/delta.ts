@@ -27,14 +27,14 @@ export const delta: Question = question({
       answer: (o, t) => o - t,
       hint: {
         en: "That is the rate at o. Between z and o stands the sigmoid: what is its own rate?",
-        ko: "그것은 o 자리의 변화율입니다. z와 o 사이에는 시그모이드가 있습니다. 시그모이드의 변화율은 얼마일까요?",
+        ko: "o 자리의 변화율입니다. z와 o 사이에는 시그모이드가 있습니다. 시그모이드의 변화율은 얼마일까요?",
       },
     },
     "wrong-sign": {
       answer: (o, t) => (t - o) * o * (1 - o),
       hint: {
         en: "That is the wish. When o is above the target, does L rise or fall as o grows?",
-        ko: "그것은 뉴런의 요구입니다. o가 목푯값보다 클 때 o가 더 커지면 L은 늘어날까요, 줄어들까요?",
+        ko: "뉴런의 요구를 구했습니다. o가 목푯값보다 클 때 o가 더 커지면 L은 늘어날까요, 줄어들까요?",
       },
     },
     "slope-at-target": {

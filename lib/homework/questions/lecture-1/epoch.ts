@@ -57,7 +57,7 @@ export const epoch: Question = question({
       answer: (w, xs, ts, rate) => walk(w, xs, ts, (now, x, t) => rate * (now * x - t)),
       hint: {
         en: "You moved w by the error alone. Which lever is w: what is it in proportion to?",
-        ko: "오차만큼만 움직였습니다. w는 어떤 손잡이이고, 무엇에 비례할까요?",
+        ko: "오차만큼만 바꾸었습니다. w는 어떤 손잡이이고, 무엇에 비례할까요?",
       },
     },
     uphill: {
@@ -78,7 +78,7 @@ export const epoch: Question = question({
       answer: (w, xs, ts, rate) => w - rate * (pulls(w, xs, ts).at(-1) ?? 0),
       hint: {
         en: "Only the last example moved w. Did every update start again from the first w?",
-        ko: "마지막 예제만 w를 움직였습니다. 갱신할 때마다 처음 w에서 다시 시작한 것은 아닐까요?",
+        ko: "마지막 예제로만 w를 바꾸었습니다. 갱신할 때마다 처음 w에서 다시 시작한 것은 아닐까요?",
       },
     },
   },

@@ -83,7 +83,7 @@ export const levers: Question = question({
       answer: (E, h, w) => ({ bias: -E, weights: times(-E, h), activations: times(-E, w) }),
       hint: {
         en: "That is the wish, the direction in which L falls. Which sign has the rate at which L rises?",
-        ko: "그것은 L이 줄어드는 방향, 곧 뉴런의 요구입니다. L이 늘어나는 변화율이라면 부호가 어떻게 될까요?",
+        ko: "L이 줄어드는 방향, 곧 뉴런의 요구를 구했습니다. L이 늘어나는 변화율이라면 부호가 어떻게 될까요?",
       },
     },
   },

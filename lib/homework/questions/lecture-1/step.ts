@@ -46,14 +46,14 @@ export const step: Question = question({
       answer: (weights, gradient, rate) => moved(weights, (i) => rate * Math.sign(gradient[i] ?? 0)),
       hint: {
         en: "All weights move equally far. Should the one to which L hardly reacts move as far as the others?",
-        ko: "모든 가중치가 똑같이 움직입니다. L에 거의 영향이 없는 가중치도 그만큼 움직여야 할까요?",
+        ko: "모든 가중치를 똑같이 바꾸었습니다. L에 거의 영향이 없는 가중치도 그만큼 바꾸어야 할까요?",
       },
     },
     "change-only": {
       answer: (_weights, gradient, rate) => gradient.map((g) => -rate * g),
       hint: {
         en: "That is the change. Where does the weight stand after it?",
-        ko: "그것은 변화량입니다. 그만큼 변한 뒤에 가중치는 얼마일까요?",
+        ko: "변화량만 구했습니다. 그만큼 변한 뒤에 가중치는 얼마일까요?",
       },
     },
     "steepest-only": {
@@ -65,7 +65,7 @@ export const step: Question = question({
       },
       hint: {
         en: "Only the weight with the largest rate moves. Do the others not help at all?",
-        ko: "변화율이 가장 큰 가중치만 움직였습니다. 나머지는 전혀 도움이 되지 않을까요?",
+        ko: "변화율이 가장 큰 가중치만 바꾸었습니다. 나머지는 전혀 도움이 되지 않을까요?",
       },
     },
     "times-weight": {

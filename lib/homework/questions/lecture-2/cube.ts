@@ -25,7 +25,7 @@ export const cube: Question = question({
       answer: (_E, x) => 3 * x * x,
       hint: {
         en: "That is the rate of y. How strongly does L react to y?",
-        ko: "그것은 y의 변화율입니다. L은 y에 얼마나 민감할까요?",
+        ko: "y의 변화율입니다. L은 y에 얼마나 민감할까요?",
       },
     },
     "upstream-only": {
@@ -46,7 +46,7 @@ export const cube: Question = question({
       answer: (E, x) => E * 2 * x,
       hint: {
         en: "That is the node of x². What happens to the exponent 3 when you differentiate?",
-        ko: "그것은 x²의 노드입니다. 지수 3은 미분하면 어떻게 될까요?",
+        ko: "x²의 노드라면 맞습니다. 지수 3은 미분하면 어떻게 될까요?",
       },
     },
     "without-factor": {

@@ -104,7 +104,7 @@ export const layerWeights: Question = question({
         ),
       hint: {
         en: "Every weight of a neuron got the same: that is the bias. What is a weight multiplied by?",
-        ko: "한 뉴런의 가중치가 모두 같은 값을 받았습니다. 그것은 편향입니다. 가중치에는 무엇이 곱해져 있을까요?",
+        ko: "한 뉴런의 가중치가 모두 같은 값을 받았습니다. 편향이라면 맞습니다. 가중치에는 무엇이 곱해져 있을까요?",
       },
     },
   },

@@ -34,7 +34,7 @@ export const errorAtLogits: Question = question({
       answer: (p, right) => p.map((value, i) => Number(i === right) - value),
       hint: {
         en: "That is the wish. If the right logit grows, does the loss rise or fall?",
-        ko: "그것은 요구입니다. 정답의 로짓이 커지면 손실은 늘어날까요, 줄어들까요?",
+        ko: "요구를 구했습니다. 정답의 로짓이 커지면 손실은 늘어날까요, 줄어들까요?",
       },
     },
     "probabilities-only": {
@@ -55,14 +55,14 @@ export const errorAtLogits: Question = question({
       answer: (p, right) => p.map((value, i) => (i === right ? -1 / value : 0)),
       hint: {
         en: "That is the gradient at p. Which node still lies between p and the logits?",
-        ko: "그것은 p 자리의 기울기입니다. p와 로짓 사이에는 어떤 노드가 남아 있을까요?",
+        ko: "p 자리의 기울기입니다. p와 로짓 사이에는 어떤 노드가 남아 있을까요?",
       },
     },
     "with-slope": {
       answer: (p, right) => less(p, right, 1).map((value, i) => value * (p[i] ?? 0) * (1 - (p[i] ?? 0))),
       hint: {
         en: "You multiplied by p(1 − p) once more. What does the logarithm's derivative cancel?",
-        ko: "p(1 − p)를 한 번 더 곱했습니다. 로그의 미분과 지워지는 것은 무엇일까요?",
+        ko: "p(1 − p)를 한 번 더 곱했습니다. 로그를 미분한 것과 약분되는 것은 무엇일까요?",
       },
     },
     "counts-from-one": {

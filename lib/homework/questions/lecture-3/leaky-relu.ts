@@ -26,7 +26,7 @@ export const leakyRelu: Question = question({
       answer: (E, x) => (x > 0 ? E : 0),
       hint: {
         en: "That is ReLU: left of 0 nothing comes back. How steep is this curve there?",
-        ko: "그것은 ReLU입니다. 0의 왼쪽에서는 아무것도 돌아오지 않습니다. 이 곡선은 그곳에서 얼마나 가파를까요?",
+        ko: "ReLU라면 맞습니다. 0의 왼쪽에서는 아무것도 돌아오지 않습니다. 이 곡선은 그곳에서 얼마나 가파를까요?",
       },
     },
     "gate-on-upstream": {
@@ -54,14 +54,14 @@ export const leakyRelu: Question = question({
       answer: (E) => E,
       hint: {
         en: "Everything passes, on both sides. How much does y move left of 0?",
-        ko: "어느 쪽에서나 모두 통과합니다. 0의 왼쪽에서 y는 x의 몇 배만큼 움직일까요?",
+        ko: "어느 쪽에서나 모두 통과합니다. 0의 왼쪽에서 y는 x의 몇 배만큼 변할까요?",
       },
     },
     reversed: {
       answer: (E, x) => leaky(E, x <= 0),
       hint: {
         en: "The two sides are exchanged. On which side does y follow x fully?",
-        ko: "양쪽이 바뀌었습니다. y가 x와 똑같이 움직이는 것은 어느 쪽일까요?",
+        ko: "양쪽이 바뀌었습니다. y가 x와 똑같이 변하는 것은 어느 쪽일까요?",
       },
     },
   },

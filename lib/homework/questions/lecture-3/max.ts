@@ -25,14 +25,14 @@ export const max: Question = question({
       answer: (E) => [E, E],
       hint: {
         en: "Both inputs got E, as at +. When the smaller one moves a little, does the maximum?",
-        ko: "+ 노드처럼 두 입력에 모두 E를 보냈습니다. 작은 쪽이 조금 움직이면 최댓값도 움직일까요?",
+        ko: "+ 노드처럼 두 입력에 모두 E를 보냈습니다. 작은 쪽이 조금 변하면 최댓값도 변할까요?",
       },
     },
     half: {
       answer: (E) => [E / 2, E / 2],
       hint: {
         en: "You split E in two. Which of the two inputs does y follow?",
-        ko: "E를 반으로 나누었습니다. y는 두 입력 가운데 어느 쪽을 따라 움직일까요?",
+        ko: "E를 반으로 나누었습니다. y는 두 입력 가운데 어느 쪽을 따라 변할까요?",
       },
     },
     smaller: {

@@ -34,28 +34,28 @@ export const adamStep: Question = question({
       answer: (w, m, _v, rate) => w - rate * m,
       hint: {
         en: "That is momentum alone. What measures how large this weight's gradients usually are?",
-        ko: "그것은 모멘텀뿐입니다. 이 가중치의 기울기가 보통 얼마나 큰지는 무엇이 말해 주나요?",
+        ko: "모멘텀까지만 했습니다. 이 가중치의 기울기가 보통 얼마나 큰지는 무엇에서 알 수 있을까요?",
       },
     },
     multiplied: {
       answer: (w, m, v, rate) => w - rate * m * Math.sqrt(v),
       hint: {
         en: "Weights with large gradients get still longer steps. Was that the idea?",
-        ko: "기울기가 큰 가중치가 더 멀리 가게 되었습니다. 그것이 목적이었나요?",
+        ko: "기울기가 큰 가중치가 더 멀리 가게 되었습니다. Adam은 그러려고 만든 것일까요?",
       },
     },
     "raw-squared": {
       answer: (w, m, v, rate) => w - (rate * m * m) / Math.sqrt(v),
       hint: {
         en: "Your step is never negative, whatever the gradient. Which power of m says where to go?",
-        ko: "기울기가 무엇이든 걸음의 부호가 늘 같습니다. 어느 쪽으로 갈지는 m의 몇 제곱이 정하나요?",
+        ko: "기울기가 무엇이든 걸음의 부호가 늘 같습니다. 걸음의 부호가 m을 따라가려면 m을 몇 제곱해야 할까요?",
       },
     },
     "no-direction": {
       answer: (w, _m, v, rate) => w - rate / Math.sqrt(v),
       hint: {
         en: "This weight always goes the same way. What says in which direction?",
-        ko: "이 가중치는 늘 같은 쪽으로만 갑니다. 방향은 무엇이 정하나요?",
+        ko: "이 가중치는 늘 같은 쪽으로만 갑니다. 방향은 무엇이 정할까요?",
       },
     },
     uphill: {
@@ -69,7 +69,7 @@ export const adamStep: Question = question({
       answer: (_w, m, v, rate) => (-rate * m) / Math.sqrt(v),
       hint: {
         en: "That is the change. Where does the weight stand after it?",
-        ko: "그것은 변화량입니다. 그만큼 변한 뒤에 가중치는 얼마일까요?",
+        ko: "변화량만 구했습니다. 그만큼 변한 뒤에 가중치는 얼마일까요?",
       },
     },
   },

@@ -56,7 +56,7 @@ export const largestRate: Question = question({
       answer: (a, _b, d) => 2 / (a + d),
       hint: {
         en: "You added the curvatures. In one direction, which of them decides how far a step goes?",
-        ko: "두 곡률을 더했습니다. 한 방향으로 가는 걸음의 배율은 어느 곡률이 정하나요?",
+        ko: "두 곡률을 더했습니다. 한 방향으로 가는 걸음의 배율은 어느 곡률이 정할까요?",
       },
     },
     "mean-curvature": {

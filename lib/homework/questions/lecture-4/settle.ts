@@ -101,7 +101,7 @@ export const settle: Question = question({
         ),
       hint: {
         en: "The ball uses up all its steps. Where do you ask whether it is flat enough?",
-        ko: "공이 걸음을 끝까지 다 씁니다. 충분히 평평한지는 어디에서 확인하나요?",
+        ko: "공이 걸음을 끝까지 다 씁니다. 충분히 평평한지는 어디에서 확인해야 할까요?",
       },
     },
     late: {
@@ -142,7 +142,7 @@ export const settle: Question = question({
         ),
       hint: {
         en: "The ball makes one step more than it may. With which number does your loop begin, and when does it end?",
-        ko: "허락된 것보다 한 걸음 더 갔습니다. 반복문은 몇에서 시작해서 언제 끝나나요?",
+        ko: "정해진 것보다 한 걸음 더 갔습니다. 반복문은 몇에서 시작해서 언제 끝나야 할까요?",
       },
     },
   },

@@ -39,7 +39,7 @@ export const boundOfChain: Question = question({
       answer: (weights) => product(weights.map(() => 0.25)),
       hint: {
         en: "You multiplied the slopes alone. Which second factor does every neuron bring?",
-        ko: "σ′만 곱했습니다. 뉴런마다 곱해지는 나머지 인수는 무엇인가요?",
+        ko: "σ′만 곱했습니다. 뉴런마다 곱해지는 나머지 인수는 무엇일까요?",
       },
     },
     "point-three": {
@@ -53,7 +53,7 @@ export const boundOfChain: Question = question({
       answer: (weights) => quarters(weights).reduce((sum, value) => sum + value, 0),
       hint: {
         en: "You added. What is done with the factors along one path?",
-        ko: "더했습니다. 한 경로를 따라가는 배율은 어떻게 해야 할까요?",
+        ko: "배율을 더했습니다. 한 경로를 따라가는 배율은 어떻게 해야 할까요?",
       },
     },
     capped: {
@@ -67,7 +67,7 @@ export const boundOfChain: Question = question({
       answer: (weights) => Math.abs(product(weights)) / 4,
       hint: {
         en: "There is one quarter in it. How many sigmoids stand in the chain?",
-        ko: "4분의 1을 한 번만 곱했습니다. 사슬에는 시그모이드가 몇 개 있나요?",
+        ko: "4분의 1을 한 번만 곱했습니다. 사슬에는 시그모이드가 몇 개 있을까요?",
       },
     },
     "largest-weight": {

@@ -48,7 +48,7 @@ export const clip: Question = question({
       answer: (g, most) => times(g, Math.min(1, most / (norm(g) * norm(g)))),
       hint: {
         en: "You divided by the sum of the squares. What is the length of a vector?",
-        ko: "제곱의 합으로 나누었습니다. 벡터의 길이는 무엇인가요?",
+        ko: "제곱의 합으로 나누었습니다. 벡터의 길이는 어떻게 구할까요?",
       },
     },
     "largest-entry": {
@@ -62,14 +62,14 @@ export const clip: Question = question({
       answer: (g, most) => times(g, Math.min(1, most / g.reduce((sum, value) => sum + Math.abs(value), 0))),
       hint: {
         en: "You measured by adding the sizes of the entries. How far is it as the crow flies?",
-        ko: "성분의 크기를 더해서 쟀습니다. 곧은 직선으로 재면 길이가 얼마일까요?",
+        ko: "성분의 크기를 더했습니다. 곧은 직선으로 재면 길이가 얼마일까요?",
       },
     },
     "to-length-one": {
       answer: (g, most) => (norm(g) > most ? times(g, 1 / norm(g)) : [...g]),
       hint: {
         en: "Long gradients come out with the length 1. Which length are they allowed?",
-        ko: "긴 기울기의 길이가 모두 1이 되었습니다. 얼마까지 길어도 된다고 했나요?",
+        ko: "긴 기울기의 길이가 모두 1이 되었습니다. 얼마까지 길어도 된다고 했을까요?",
       },
     },
     dropped: {

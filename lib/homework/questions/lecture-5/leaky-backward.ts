@@ -28,14 +28,14 @@ export const leakyBackward: Question = question({
       answer: (E, z) => (z > 0 ? E : 0),
       hint: {
         en: "That is ReLU: nothing passes on the left. What is the slope of leak · z?",
-        ko: "그것은 ReLU입니다. 왼쪽에서는 아무것도 지나가지 못합니다. leak · z의 기울기는 얼마일까요?",
+        ko: "ReLU라면 맞습니다. 왼쪽에서는 아무것도 지나가지 못합니다. leak · z의 기울기는 얼마일까요?",
       },
     },
     "gates-on-upstream": {
       answer: (E, _z, leak) => (E > 0 ? E : leak * E),
       hint: {
         en: "Your gate looks at what comes back. Which number stood before the gate on the way forward?",
-        ko: "문이 되돌아오는 값을 봅니다. 순전파 때 문 앞에 있던 수는 무엇이었나요?",
+        ko: "문이 되돌아오는 값을 봅니다. 순전파 때 문 앞에 있던 수는 무엇이었을까요?",
       },
     },
     "forward-value": {
@@ -49,21 +49,21 @@ export const leakyBackward: Question = question({
       answer: (_E, z, leak) => (z > 0 ? 1 : leak),
       hint: {
         en: "That is the slope. What arrives from the right, and what becomes of it?",
-        ko: "그것은 기울기입니다. 오른쪽에서는 무엇이 오고, 그것을 어떻게 해야 할까요?",
+        ko: "직선의 기울기만 구했습니다. 오른쪽에서 온 값은 어떻게 해야 할까요?",
       },
     },
     "negative-leak": {
       answer: (E, z, leak) => (z > 0 ? E : -leak * E),
       hint: {
         en: "On the left your rate is negative. Does leak · z fall or rise as z grows?",
-        ko: "왼쪽의 부호가 음수입니다. z가 커질 때 leak · z는 커질까요, 작아질까요?",
+        ko: "왼쪽에서 부호가 바뀌었습니다. z가 커질 때 leak · z는 커질까요, 작아질까요?",
       },
     },
     "leaks-on-the-right": {
       answer: (E, z, leak) => (z > 0 ? leak * E : E),
       hint: {
         en: "Your gate leaks on the wrong side. For which z is the neuron open?",
-        ko: "새는 쪽이 뒤바뀌었습니다. z가 어떨 때 문이 열려 있나요?",
+        ko: "새는 쪽이 뒤바뀌었습니다. z가 어떨 때 문이 열려 있을까요?",
       },
     },
   },

@@ -33,21 +33,21 @@ export const lecunUniform: Question = question({
       answer: (fanIn, _fanOut, rng) => Math.sqrt(1 / fanIn) * (2 * rng.uniform() - 1),
       hint: {
         en: "You took the standard deviation as the edge c. Which variance has an even draw from −c to c?",
-        ko: "표준편차를 끝점 c로 썼습니다. −c부터 c까지 고르게 뽑은 수의 분산은 얼마인가요?",
+        ko: "표준편차를 끝점 c로 썼습니다. −c부터 c까지 고르게 뽑은 수의 분산은 얼마일까요?",
       },
     },
     "one-sided": {
       answer: (fanIn, _fanOut, rng) => Math.sqrt(3 / fanIn) * rng.uniform(),
       hint: {
         en: "All your weights are positive. Where does an even draw between 0 and 1 have its middle?",
-        ko: "가중치가 모두 양수입니다. 0과 1 사이에서 고르게 뽑은 수의 한가운데는 어디인가요?",
+        ko: "가중치가 모두 양수입니다. 0과 1 사이에서 고르게 뽑은 수의 한가운데는 어디일까요?",
       },
     },
     "half-wide": {
       answer: (fanIn, _fanOut, rng) => Math.sqrt(3 / fanIn) * (rng.uniform() - 0.5),
       hint: {
         en: "The middle is right, but it is only half as wide. From where to where does your draw reach?",
-        ko: "가운데는 맞지만 너비가 절반입니다. 뽑은 수는 어디부터 어디까지인가요?",
+        ko: "가운데는 맞지만 너비가 절반입니다. 뽑은 수는 어디부터 어디까지일까요?",
       },
     },
     "variance-for-edge": {
@@ -61,7 +61,7 @@ export const lecunUniform: Question = question({
       answer: (_fanIn, fanOut, rng) => Math.sqrt(3 / fanOut) * (2 * rng.uniform() - 1),
       hint: {
         en: "You divided by the number of neurons. How many numbers does one of them add up?",
-        ko: "뉴런의 수로 나누었습니다. 뉴런 하나가 더하는 수는 몇 개인가요?",
+        ko: "뉴런의 수로 나누었습니다. 뉴런 하나가 더하는 수는 몇 개일까요?",
       },
     },
     xavier: {
@@ -75,7 +75,7 @@ export const lecunUniform: Question = question({
       answer: (fanIn, _fanOut, rng) => Math.sqrt(1 / fanIn) * rng.normal(),
       hint: {
         en: "The variance is right, but the draw is normal. Which kind was asked for?",
-        ko: "분산은 맞지만 정규분포에서 뽑았습니다. 어떤 분포에서 뽑으라고 했나요?",
+        ko: "분산은 맞지만 정규분포에서 뽑았습니다. 어떤 분포에서 뽑으라고 했을까요?",
       },
     },
   },

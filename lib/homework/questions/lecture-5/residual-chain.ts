@@ -34,21 +34,21 @@ export const residualChain: Question = question({
       answer: (slopes) => product(slopes),
       hint: {
         en: "That is the chain without the bypass. Which second path leads around every block?",
-        ko: "우회로가 없는 사슬입니다. 블록마다 돌아가는 다른 경로는 무엇인가요?",
+        ko: "우회로가 없는 사슬입니다. 블록을 지나지 않고 돌아가는 경로는 없을까요?",
       },
     },
     "one-bypass": {
       answer: (slopes) => 1 + product(slopes),
       hint: {
         en: "You counted two paths: all blocks, and none. May a path go through one block and around the next?",
-        ko: "모든 블록을 지나는 경로와 하나도 지나지 않는 경로만 셌습니다. 하나는 지나고 다음은 돌아가는 경로도 있지 않을까요?",
+        ko: "모든 블록을 지나는 경로와 하나도 지나지 않는 경로만 세었습니다. 하나는 지나고 다음은 돌아가는 경로도 있지 않을까요?",
       },
     },
     "single-blocks": {
       answer: (slopes) => 1 + sum(slopes),
       hint: {
         en: "Every path of yours goes through one block at most. Which ones are missing?",
-        ko: "블록을 많아야 하나만 지나는 경로만 셌습니다. 빠진 경로는 무엇일까요?",
+        ko: "블록을 많아야 하나 지나는 경로만 세었습니다. 빠진 경로는 무엇일까요?",
       },
     },
     added: {
@@ -69,7 +69,7 @@ export const residualChain: Question = question({
       answer: (slopes) => product(slopes.map((s) => (1 + s) / 2)),
       hint: {
         en: "You took the mean of the two paths. What does a + node do with what comes back?",
-        ko: "두 경로의 평균을 냈습니다. 덧셈 노드는 되돌아온 값을 어떻게 하나요?",
+        ko: "두 경로의 평균을 냈습니다. 덧셈 노드는 되돌아온 값을 어떻게 할까요?",
       },
     },
   },

@@ -147,18 +147,20 @@ export class LabNotebook {
     });
   }
 
-  /**
-   * Scrolls to a cell (JupyterLab draws only those near the window) and gives its outputs, drawn. A result that is folded
-   * below a question is opened first, as a reader opens it.
-   */
+  /** Opens the results that are folded below questions; to run a cell opens its result, too. */
+  async openResults(): Promise<void> {
+    await this.page.evaluate(() =>
+      (window as unknown as LabWindow).jupyterapp.commands.execute("notebook:show-all-cell-outputs"),
+    );
+  }
+
+  /** Scrolls to a cell (JupyterLab draws only those near the window) and gives its outputs, drawn. */
   async outputs(index: number): Promise<Locator> {
     await this.page.evaluate(async (at) => {
       await (window as unknown as LabWindow).jupyterapp.shell.currentWidget.content.scrollToItem(at, "start");
     }, index);
     const cell = this.page.locator(`${scroller} .jp-Cell[data-windowed-list-index="${index}"]`);
     await cell.waitFor({ state: "attached" });
-    const folded = cell.locator(".jp-Cell-outputWrapper .jp-OutputPlaceholder");
-    if ((await folded.count()) > 0) await folded.click();
     return cell.locator(".jp-OutputArea-output");
   }
 

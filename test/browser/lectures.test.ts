@@ -105,6 +105,7 @@ function withResultsOpened(stored: string): string {
 
 /** Scrolls to every figure in turn. */
 async function eachFigure(notebook: LabNotebook, cells: Cell[], visit: typeof isDrawn): Promise<void> {
+  await notebook.openResults();
   for (const [index, cell] of cells.entries())
     for (const { kind, place } of figuresOf(cell)) {
       const outputs = await notebook.outputs(index);

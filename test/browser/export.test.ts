@@ -65,8 +65,13 @@ test.each(notebooks)(
       }
     await picture(page, `export-${nameOf(lecture)}`);
     expect(troubles).toEqual([]);
-    await page.setViewportSize({ width: 800, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800);
+    expect(await page.evaluate(tallFigures, 680), "picture and controls fit a screen together").toEqual([]);
+    for (const width of screens ? [1920, 800, 390] : [800, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expect.poll(() => page.evaluate(cutFigures), `cut at ${width} px`).toEqual([]);
+      await picture(page, `export-${nameOf(lecture)}-${width}`, { fullPage: true });
+    }
     await page.close();
   },
 );
@@ -82,11 +87,33 @@ test("an answer opens the results that are folded below its question, and no oth
   const question = page.locator(
     "xpath=(//details[@class='gb-result'])[1]/preceding::figure[.//input[@type='radio']][1]",
   );
-  await question.locator("button").click();
+  await question.locator("form button").click();
   expect(await opened(), "without an answer").toEqual(closed);
   await question.locator("input").first().check();
   await question.locator("input").first().press("Enter");
   expect(await opened()).toEqual([true, ...closed.slice(1)]);
+  await page.close();
+});
+
+test("answers and their score outlive a reload, until the reader starts over", async () => {
+  const { page } = await open("en/02-chain-rule.html");
+  const score = page.locator(".gb-score");
+  expect(await score.isVisible()).toBe(false);
+  const quizzes = await marked(page, figures.quiz);
+  for (const quiz of quizzes.slice(0, 2)) {
+    await quiz.locator("input").first().check();
+    await quiz.locator("input").first().press("Enter");
+  }
+  const answered = await page.locator(".gb-right, .gb-not").count();
+  const right = await page.locator(".gb-right").count();
+  expect(answered).toBe(2);
+  await page.reload();
+  expect(await page.locator(".gb-right, .gb-not").count()).toBe(2);
+  expect(await score.innerText()).toContain(`${right} of ${quizzes.length} questions`);
+  await score.locator("button").click();
+  expect([await page.locator(".gb-right, .gb-not").count(), await score.isVisible()]).toEqual([0, false]);
+  await page.reload();
+  expect(await page.locator("input:checked[type=radio]").count()).toBe(0);
   await page.close();
 });
 
@@ -115,6 +142,34 @@ test.each(slides)("%s can be shown as slides, whose figures keep their keys", as
   expect(troubles).toEqual([]);
   await page.close();
 });
+
+/** The figures that are higher than that from the picture to the last of their controls: in a page. */
+function tallFigures(most: number): string[] {
+  const figures = [...document.querySelectorAll(".gb-plot, figure:has([data-picture])")];
+  return figures.flatMap((figure) => {
+    const parts = [figure, ...figure.querySelectorAll("[data-picture], .gb-controls")];
+    const boxes = (figure.matches(".gb-plot") ? [figure] : parts.slice(1)).map((part) =>
+      part.getBoundingClientRect(),
+    );
+    const height = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
+    return height <= most ? [] : [`${figure.textContent?.trim().slice(0, 60)}: ${Math.round(height)} px`];
+  });
+}
+
+/** The figures of which something lies beyond their right edge, or that would have to be scrolled sideways: in a page. */
+function cutFigures(): string[] {
+  const figures = [...document.querySelectorAll<HTMLElement>(".gb-plot, figure.gradbook")];
+  return figures.flatMap((figure) => {
+    const right = figure.getBoundingClientRect().right + 1;
+    const parts = [
+      ...figure.querySelectorAll<HTMLElement>(
+        "[data-picture] > svg, .main-svg, label, button, .js-plotly-plot",
+      ),
+    ];
+    const isCut = parts.some((part) => part.checkVisibility() && part.getBoundingClientRect().right > right);
+    return isCut ? [figure.textContent?.trim().slice(0, 60) ?? ""] : [];
+  });
+}
 
 /** Opens an exported page and gathers errors and requests that leave the file system. */
 async function open(file: string): Promise<{ page: Page; troubles: string[] }> {

@@ -31,7 +31,7 @@ export async function isDrawn(kind: FigureKind, output: Locator): Promise<void> 
     stepper: "[data-go=forward]",
     live: "[type=range]",
     quiz: "[type=radio]",
-    drawing: "svg",
+    drawing: "svg:visible",
   };
   await output.locator(drawn[kind]).first().waitFor();
 }
@@ -113,7 +113,7 @@ async function walkOverwriting(output: Locator): Promise<void> {
   const overwriting = output.locator("[data-option=overwrite]");
   if ((await overwriting.count()) === 0) return;
   await output.locator("[type=range]").press("End");
-  const shown = (): Promise<string> => output.locator("svg[role=img]").innerHTML();
+  const shown = (): Promise<string> => output.locator("svg[role=img]:visible").innerHTML();
   const before = await shown();
   await overwriting.press("Space");
   expect(await shown(), "overwriting changes the picture").not.toBe(before);
@@ -125,7 +125,8 @@ async function walkLiveGraph(output: Locator): Promise<void> {
   const slider = output.locator("[type=range]");
   const last = Number(await slider.getAttribute("max"));
   const start = await slider.inputValue();
-  const shown = async (): Promise<string> => (await output.locator("svg[role=img]").textContent()) ?? "";
+  const shown = async (): Promise<string> =>
+    (await output.locator("svg[role=img]:visible").textContent()) ?? "";
   await slider.focus();
   const seen = new Set<string>();
   for (const [key, place] of [

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const texts = (kind: "value" | "gradient"): Promise<string[]> =>
-  page.locator(`.gb-scroll .gb-${kind} text`).allTextContents();
+  page.locator(`[data-picture] > svg:visible .gb-${kind} text`).allTextContents();
 
 test("shows values and gradients of the graph as it is, before anything is moved", async () => {
   expect(await texts("value")).toEqual(["−24", "2", "−3", "−6"]);
@@ -51,7 +51,7 @@ test("Tab and the arrow keys alone move a; the gradient of a stands still, that 
 
 test("what has just moved is bold, and the line explains the numbers", async () => {
   await page.locator("[type=range]").fill("4");
-  const moved = await page.locator(".gb-moved text").allTextContents();
+  const moved = await page.locator("svg:visible > svg .gb-moved text").allTextContents();
   expect(moved).toEqual(["−36", "3", "12", "−9"]);
   expect(await page.locator(".gb-line").innerText()).toContain("∂L/∂b = ∂L/∂y · a = 4 · 3 = 12");
 });
@@ -73,6 +73,6 @@ test("a gradient stays in the middle of its wire, however long it becomes", asyn
 test("on paper there is no slider, but the numbers, what they mean and what moves", async () => {
   await page.emulateMedia({ media: "print" });
   expect(await page.locator(".gb-controls").isVisible()).toBe(false);
-  for (const part of [".gb-line", ".gb-moves", ".gb-scroll"])
+  for (const part of [".gb-line", ".gb-moves", "[data-picture] > svg:visible"])
     expect(await page.locator(part).isVisible(), part).toBe(true);
 });

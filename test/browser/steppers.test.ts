@@ -25,7 +25,7 @@ async function open(name: string, options = {}): Promise<void> {
 
 /** The texts of the drawing that can be seen, sorted. */
 function seen(kind: "value" | "gradient" | "wrong"): Promise<string[]> {
-  return page.locator(`.gb-scroll .gb-${kind} text`).evaluateAll((texts) =>
+  return page.locator(`[data-picture] > svg:visible .gb-${kind} text`).evaluateAll((texts) =>
     texts
       .filter((text) => getComputedStyle(text).visibility === "visible")
       .map((text) => text.textContent ?? "")
@@ -60,7 +60,7 @@ describe("a stepper", () => {
     await page.locator("[data-go=forward]").click();
     expect(await seen("value")).toEqual(["3", "5", "−2", "−4"]);
     expect(await status()).toBe("forward 1 of 2");
-    expect(await page.locator("[data-op].gb-on").count()).toBe(1);
+    expect(await page.locator("svg:visible [data-op].gb-on").count()).toBe(1);
     await press("ArrowRight");
     await press("ArrowRight");
     expect(await seen("gradient")).toEqual(["1", "3", "−4"]);
@@ -101,7 +101,7 @@ describe("a stepper", () => {
   test.each([1280, 800, 610])("fits %d px", async (width) => {
     await open("2-2-2 network", { width });
     const [inner, outer] = await page
-      .locator(".gb-scroll")
+      .locator("[data-picture]")
       .evaluate((box) => [box.scrollWidth, box.clientWidth]);
     expect(inner).toBeLessThanOrEqual(outer ?? 0);
   });
@@ -111,7 +111,7 @@ describe("a stepper", () => {
     await page.locator("[data-option=overwrite]").check();
     await press("End");
     for (const kind of ["value", "gradient", "wrong"]) {
-      const text = page.locator(`.gb-scroll .gb-${kind} text`).last();
+      const text = page.locator(`[data-picture] > svg:visible .gb-${kind} text`).last();
       const color = await text.evaluate((element) => getComputedStyle(element).fill);
       expect(
         contrast(color, theme === "light" ? "rgb(255, 255, 255)" : "rgb(17, 17, 17)"),
@@ -168,7 +168,7 @@ test("a stepper that asks opens before its first step, and is finished on paper 
     "start",
   ]);
   expect(await page.locator("[data-option=guess]").isChecked()).toBe(true);
-  expect(await page.locator("svg[role=img]").getAttribute("aria-label")).not.toContain("Gradients");
+  expect(await page.locator("svg[role=img]:visible").getAttribute("aria-label")).not.toContain("Gradients");
   for (let step = 0; step < 3; step++) await page.locator("[data-go=forward]").click();
   expect(await page.locator(".gb-guess input").isVisible(), "asks on the way back").toBe(true);
   await page.emulateMedia({ media: "print" });

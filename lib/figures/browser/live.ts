@@ -26,7 +26,8 @@
     slider.setAttribute("aria-valuetext", value);
     status.textContent = `${data.label} = ${value}`;
     for (const [key, versions] of Object.entries(data.texts))
-      write(one<SVGElement>(`svg [data-live="${key}"]`), (versions[place] ?? "").split("\n"));
+      for (const group of figure!.querySelectorAll<SVGElement>(`svg [data-live="${key}"]`))
+        write(group, (versions[place] ?? "").split("\n"));
     line.innerHTML = (data.shown[place] ?? []).map((index) => data.lines[index] ?? "").join("");
   }
 
@@ -61,6 +62,12 @@
     go(move());
   });
   slider.addEventListener("input", () => go(Number(slider.value)));
+  // A drawing that is shown only now, for the column became wider or narrower, has not been measured yet.
+  let width = 0;
+  new ResizeObserver(([entry]) => {
+    if (width > 0) go(Number(slider.value));
+    width = entry?.contentRect.width ?? 0;
+  }).observe(one("[data-picture]"));
   // JupyterLab takes the keys of what has the focus, unless that element itself says no.
   slider.setAttribute("data-lm-suppress-shortcuts", "true");
   one<HTMLElement>(".gb-controls").hidden = false;

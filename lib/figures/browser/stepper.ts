@@ -76,7 +76,6 @@
     // A figure opens finished, and ▶ is what a newcomer presses: at the end it goes to the start.
     nameButton(forward, state === last && pending.length === 0 ? first.title : forwardName);
     renderLine();
-    if (touched) scrollToActive();
   }
 
   function nameButton(button: HTMLButtonElement, name: string): void {
@@ -112,15 +111,15 @@
   }
 
   function placeQuestionMark(key: string): void {
-    const text = texts.find(
-      ({ dataset }) => dataset.key === key && dataset.from === String(state) && dataset.mode !== "overwrite",
-    );
-    const place = text?.querySelector("text");
-    if (!text || !place) return;
-    const mark = place.cloneNode() as SVGTextElement;
-    mark.textContent = "?";
-    mark.setAttribute("class", "gb-ask");
-    text.parentElement?.append(mark);
+    for (const text of texts) {
+      const { key: own, from, mode } = text.dataset;
+      const place = text.querySelector("text");
+      if (own !== key || from !== String(state) || mode === "overwrite" || !place) continue;
+      const mark = place.cloneNode() as SVGTextElement;
+      mark.textContent = "?";
+      mark.setAttribute("class", "gb-ask");
+      text.parentElement?.append(mark);
+    }
   }
 
   function show(element: SVGElement, visible: boolean): void {
@@ -130,14 +129,6 @@
 
   function mark(element: SVGElement, on: boolean): void {
     element.classList.toggle("gb-on", on);
-  }
-
-  function scrollToActive(): void {
-    const box = one<HTMLElement>(".gb-scroll");
-    const active = figure!.querySelector("[data-op].gb-on");
-    if (!active || box.scrollWidth <= box.clientWidth) return;
-    const [inner, outer] = [active.getBoundingClientRect(), box.getBoundingClientRect()];
-    box.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
   }
 
   function checkGuess(): void {

@@ -1,7 +1,7 @@
+import { roomOf } from "../page/columns.js";
 import type { DrawnNode, GraphDescription } from "./description.js";
 import { type Layout, type LayoutEdge, type LayoutNode, layOut } from "./layout.js";
 import { textWidth } from "./quantity-text.js";
-import { widestRow } from "./rows.js";
 import { hasFanOut, type Steps, stepsOf } from "./steps.js";
 import { edgeText, stemText, type WireText } from "./wire-text.js";
 
@@ -55,6 +55,8 @@ export interface Diagram {
   readonly things: readonly Thing[];
   readonly lines: readonly Line[];
   readonly layout: Layout;
+  /** How wide in px it may be before it is folded. */
+  readonly room: number;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function diagramOf(
   graph: GraphDescription,
   wrong: GraphDescription | null,
   versions: readonly GraphDescription[] = [],
+  room: number = roomOf.medium,
 ): Promise<Diagram> {
   const things: Thing[] = graph.nodes.map((drawn, node) => ({
     is: "shape",
@@ -96,14 +99,14 @@ export async function diagramOf(
     connect(sources[edge.from] ?? edge.from, middle, edge.from, index, false);
     connect(middle, edge.to, edge.from, index, true);
   }
-  return { graph, steps: stepsOf(graph), things, lines, layout: await place(things, lines) };
+  return { graph, steps: stepsOf(graph), things, lines, layout: await place(things, lines, room), room };
 }
 
 /** As far apart as the width allows: a drawing that would be too wide gets shorter wires before it is folded. */
-async function place(things: readonly Thing[], lines: readonly Line[]): Promise<Layout> {
-  for (const gap of [24, 15]) {
+async function place(things: readonly Thing[], lines: readonly Line[], room: number): Promise<Layout> {
+  for (const gap of room > roomOf.medium ? [40, 32, 24, 15, 9, 6] : [24, 15]) {
     const layout = await layOut(things, lines, gap);
-    if (layout.width <= widestRow) return layout;
+    if (layout.width <= room) return layout;
   }
   return layOut(things, lines, 9);
 }

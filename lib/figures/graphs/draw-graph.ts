@@ -5,9 +5,8 @@ import { pictureBundle } from "../page/picture.js";
 import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
-import { diagramOf } from "./diagram.js";
 import { altOf } from "./graph-alt.js";
-import { graphCss, graphSvg } from "./graph-svg.js";
+import { graphCss, graphDrawings } from "./graph-svg.js";
 
 /** Options of `drawGraph`. */
 export interface DrawGraphOptions {
@@ -38,7 +37,7 @@ export function drawGraph(graph: Graph, options: DrawGraphOptions = {}): Figure 
     title,
     alt,
     [displayMethod]: async () =>
-      pictureBundle({ title, alt, svg: graphSvg(await diagramOf(drawn, null), alt), css: graphCss }),
+      pictureBundle({ title, alt, svg: (await graphDrawings(alt, drawn)).svg, css: graphCss }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Mlp } from "../../networks/mlp.js";
 import { tensor } from "../../nodes/tensor.js";
+import { type Column, forColumns } from "../page/columns.js";
 import { escapeHtml } from "../page/escape.js";
 import { displayMethod, type Figure } from "../page/figure.js";
 import { formatNumber } from "../page/format.js";
@@ -36,12 +37,20 @@ export interface DrawNetworkOptions {
   readonly arrows?: readonly (readonly number[] | null)[];
 }
 
-const size = { width: 680, most: 10, top: 14, foot: 34, image: 150 } as const;
+const size = { most: 10, top: 14, foot: 34, line: 17 } as const;
+
+/** How wide a network is drawn for a column, and its picture of the inputs. */
+const frames = {
+  narrow: { width: 328, image: 84 },
+  medium: { width: 620, image: 150 },
+  wide: { width: 880, image: 150 },
+} as const satisfies Record<Column, { readonly width: number; readonly image: number }>;
 
 /** Columns of at most `mostWithNumbers` neurons are drawn large, with the numbers of inputs and lines beside them. */
 const mostWithNumbers = 4;
 const ordinary = { radius: 13, gap: 33, left: 24, right: 24, named: 96 } as const;
-const large = { radius: 18, gap: 72, left: 72, right: 24, named: 120 } as const;
+const large = { radius: 18, gap: 72, left: 72, right: 24, named: 96 } as const;
+const largeInNarrow = { radius: 12, gap: 84, left: 44, right: 16, named: 72 } as const;
 
 /**
  * Draws a network as people draw it: a column for each layer, a line for each weight. Of more than ten neurons
@@ -51,7 +60,7 @@ const large = { radius: 18, gap: 72, left: 72, right: 24, named: 120 } as const;
  */
 export function drawNetwork(network: Mlp, options: DrawNetworkOptions): Figure {
   const { title, alt } = options;
-  const svg = networkSvg(network, options);
+  const svg = forColumns((column) => networkSvg(network, options, column));
   return {
     title,
     alt,
@@ -59,30 +68,35 @@ export function drawNetwork(network: Mlp, options: DrawNetworkOptions): Figure {
   };
 }
 
-function networkSvg(network: Mlp, options: DrawNetworkOptions): string {
+function networkSvg(network: Mlp, options: DrawNetworkOptions, frame: Column): string {
+  const { width, image } = frames[frame];
   const counts = [fanInOf(network), ...network.layers.map(({ bias }) => bias.size)];
   refuseMisfits(counts, options);
   const activations = activationsOf(network, options.example);
   const shown = counts.map((count) => Math.min(count, size.most));
   const isLarge = !options.image && Math.max(...counts) <= mostWithNumbers;
-  const { radius, gap, ...margins } = isLarge ? large : ordinary;
-  const inner = Math.max(options.image ? size.image : 0, ...shown.map((count) => count * gap));
+  const largest = frame === "narrow" ? largeInNarrow : large;
+  const { radius, gap, ...margins } = isLarge ? largest : ordinary;
+  const inner = Math.max(options.image ? image : 0, ...shown.map((count) => count * gap));
   const columns = counts.map((count, column) =>
     column === 0 && options.image ? imagePlaces(inner) : places(count, inner, gap),
   );
   const right = options.outputs ? margins.named : margins.right;
-  const left = options.image ? size.image / 2 + 8 : margins.left;
+  const left = options.image ? image / 2 + 8 : margins.left;
   const x = (column: number): number =>
-    left + ((size.width - left - right) * column) / Math.max(1, counts.length - 1);
-  const start = options.image ? size.image / 2 : 0;
+    left + ((width - left - right) * column) / Math.max(1, counts.length - 1);
+  const start = options.image ? image / 2 : 0;
   refuseHidden(options.focus, columns);
+  const names = options.columns?.map((name) => linesOfName(name, x(1) - x(0) - 8));
+  const lines = Math.max(0, ...(names ?? []).map(({ length }) => length));
+  const foot = lines > 0 ? size.foot + (lines - 1) * size.line : size.top;
   const parts = [
     ...network.layers.map((_, layer) =>
       linesOf(network, layer, options, columns, [x(layer) + (layer === 0 ? start : 0), x(layer + 1)]),
     ),
     ...columns.map((all, column) =>
       column === 0 && options.image
-        ? picture(options, x(0), inner)
+        ? picture(options, x(0), inner, image)
         : all.map((place) => neuronSvg(place, x(column), radius, activations[column])).join(""),
     ),
     isLarge ? numbersSvg(network, options, columns, x, radius) : "",
@@ -95,12 +109,12 @@ function networkSvg(network: Mlp, options: DrawNetworkOptions): string {
       x(counts.length - 1) + radius + 8 + (options.arrows?.at(-1) ? arrowRoom : 0),
       activations.at(-1),
     ),
-    columnNames(options.columns, x, inner),
+    columnNames(names, x, inner, width),
   ];
-  const height = inner + size.top + (options.columns ? size.foot : size.top);
+  const height = inner + size.top + foot;
   return (
-    `<svg role="img" aria-label="${escapeHtml(options.alt)}" viewBox="0 0 ${size.width} ${height}" ` +
-    `width="${size.width}" height="${height}">${parts.join("")}</svg>`
+    `<svg role="img" aria-label="${escapeHtml(options.alt)}" viewBox="0 0 ${width} ${height}" ` +
+    `width="${width}" height="${height}">${parts.join("")}</svg>`
   );
 }
 
@@ -210,8 +224,13 @@ function neuronSvg(
   );
 }
 
-function picture({ example = [], image = [1, 1] }: DrawNetworkOptions, x: number, inner: number): string {
-  const cell = size.image / Math.max(...image);
+function picture(
+  { example = [], image = [1, 1] }: DrawNetworkOptions,
+  x: number,
+  inner: number,
+  side: number,
+): string {
+  const cell = side / Math.max(...image);
   const top = size.top + inner / 2 - (cell * image[0]) / 2;
   const left = x - (cell * image[1]) / 2;
   const box = `width="${px(cell * image[1])}" height="${px(cell * image[0])}"`;
@@ -238,17 +257,32 @@ function outputNames(
 }
 
 function columnNames(
-  names: readonly string[] | undefined,
+  names: readonly (readonly string[])[] | undefined,
   x: (column: number) => number,
   inner: number,
+  width: number,
 ): string {
-  const texts = (names ?? []).map((name, column) => {
+  const texts = (names ?? []).flatMap((lines, column) => {
     // A name stands under its column, as far as nothing of it is cut off.
-    const half = textWidth(name, 14) / 2 + 2;
-    const middle = Math.min(size.width - half, Math.max(half, x(column)));
-    return `<text class="gb-column" x="${px(middle)}" y="${inner + size.top + 22}">${escapeHtml(name)}</text>`;
+    const half = Math.max(...lines.map((line) => textWidth(line, 14))) / 2 + 2;
+    const middle = px(Math.min(width - half, Math.max(half, x(column))));
+    return lines.map((line, row) => {
+      const y = inner + size.top + 22 + row * size.line;
+      return `<text class="gb-column" x="${middle}" y="${y}">${escapeHtml(line)}</text>`;
+    });
   });
   return texts.join("");
+}
+
+/** A column's name in lines that stand beside those of the next columns. */
+function linesOfName(name: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length > 0 && textWidth(longer, 14) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** An output as one compares it with others: 0.00, not 1.3·10⁻⁵. */
@@ -276,7 +310,8 @@ function numbersSvg(
     return (columns[layer] ?? []).flatMap((a, i) =>
       targets.map((b, k) => {
         // Nearer to where the line comes from: there the lines lie farther apart.
-        const [atX, atY] = [x(layer) + 0.35 * (x(layer + 1) - x(layer)), a.y + 0.35 * (b.y - a.y)];
+        const part = radius < large.radius ? 0.42 : 0.35;
+        const [atX, atY] = [x(layer) + part * (x(layer + 1) - x(layer)), a.y + part * (b.y - a.y)];
         return text("gb-on-line", values[i * targets.length + k] ?? Number.NaN, atX, atY);
       }),
     );
@@ -289,11 +324,10 @@ function px(value: number): string {
 }
 
 const networkCss: string = `
-.gradbook svg{display:block;max-width:100%;height:auto}
 .gradbook svg text{font-family:inherit;font-size:14px;fill:var(--gb-text);text-anchor:middle;dominant-baseline:central}
 .gradbook svg .gb-output{text-anchor:start}
 .gradbook svg .gb-input{text-anchor:end}
-.gradbook svg .gb-on-line{paint-order:stroke;stroke:var(--gb-fill);stroke-width:7px;stroke-linejoin:round}
+.gradbook svg .gb-on-line{font-size:13px;paint-order:stroke;stroke:var(--gb-fill);stroke-width:7px;stroke-linejoin:round}
 .gradbook svg .gb-column{fill:var(--gb-muted)}
 .gradbook .gb-lines{fill:none;stroke-opacity:.55}
 .gradbook .gb-lines.gb-weights{stroke:var(--gb-line)}

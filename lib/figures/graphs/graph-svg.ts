@@ -1,5 +1,7 @@
+import { type Drawings, forColumns, roomOf } from "../page/columns.js";
 import { escapeHtml } from "../page/escape.js";
-import { type Diagram, sizes } from "./diagram.js";
+import type { GraphDescription } from "./description.js";
+import { type Diagram, diagramOf, sizes } from "./diagram.js";
 import { px, text, thingSvg, wireSvg } from "./graph-parts.js";
 import { textWidth } from "./quantity-text.js";
 import { type Crossing, type Row, rowsOf } from "./rows.js";
@@ -11,8 +13,6 @@ const margin = 10;
  * operator and the wires it writes; on paper everything computed is there.
  */
 export const graphCss: string = `
-.gradbook .gb-scroll{overflow-x:auto}
-.gradbook .gb-scroll>svg{display:block;max-width:100%;height:auto;margin:auto}
 .gradbook svg text{font-family:inherit;fill:var(--gb-text);text-anchor:middle;dominant-baseline:central}
 .gradbook .gb-wire{fill:none;stroke:var(--gb-line);stroke-width:1.5;stroke-linecap:round}
 .gradbook .gb-tip,.gradbook .gb-dot{fill:var(--gb-line)}
@@ -24,11 +24,26 @@ export const graphCss: string = `
 .gradbook .gb-gradient,.gradbook svg .gb-gradient text{fill:var(--gb-gradient);color:var(--gb-gradient);font-style:italic;text-anchor:start}
 .gradbook .gb-wrong,.gradbook svg .gb-wrong text{fill:var(--gb-wrong);color:var(--gb-wrong);font-style:italic;text-anchor:start}
 .gradbook .gb-off,.gradbook [data-until],.gradbook [data-mode=overwrite]{visibility:hidden}
-@media print{.gradbook .gb-scroll{overflow:visible}.gradbook .gb-scroll>svg{width:auto;min-width:0!important}}
 `.trim();
 
+/**
+ * A graph as SVG in its finished state, laid out for each column; `alt` says what it shows, the rest is as for
+ * `diagramOf`.
+ */
+export async function graphDrawings(
+  alt: string,
+  graph: GraphDescription,
+  wrong: GraphDescription | null = null,
+  versions: readonly GraphDescription[] = [],
+): Promise<{ readonly svg: Drawings; readonly diagram: Diagram }> {
+  const diagrams = forColumns((column) => diagramOf(graph, wrong, versions, roomOf[column]));
+  const [narrow, medium, wide] = [await diagrams.narrow, await diagrams.medium, await diagrams.wide];
+  const svg = { narrow: graphSvg(narrow, alt), medium: graphSvg(medium, alt), wide: graphSvg(wide, alt) };
+  return { svg, diagram: medium };
+}
+
 /** A laid-out graph as SVG in its finished state; `alt` says what it shows. */
-export function graphSvg(diagram: Diagram, alt: string): string {
+function graphSvg(diagram: Diagram, alt: string): string {
   const rows = rowsOf(diagram);
   const names = rows.length > 1 ? nameWidth(diagram, rows) : 0;
   const width = Math.ceil(Math.max(...rows.map(({ left, right }) => right - left)) + 2 * (margin + names));
@@ -44,11 +59,9 @@ export function graphSvg(diagram: Diagram, alt: string): string {
     return part;
   });
   const total = Math.ceil(height - 8);
-  // Text never gets smaller than 13 px: a drawing that would have to scrolls inside its own box.
-  const smallest = Math.ceil((width * 13) / sizes.text);
   return (
     `<svg role="img" aria-label="${escapeHtml(alt)}" width="${width}" height="${total}" ` +
-    `viewBox="0 0 ${width} ${total}" style="min-width:${smallest}px">${parts.join("")}</svg>`
+    `viewBox="0 0 ${width} ${total}">${parts.join("")}</svg>`
   );
 }
 

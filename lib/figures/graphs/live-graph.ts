@@ -8,10 +8,10 @@ import { liveScript } from "../page/scripts.js";
 import { words } from "../words/words.js";
 import { describeGraph } from "./describe.js";
 import { edgesOutOf, type GraphDescription } from "./description.js";
-import { type Diagram, diagramOf } from "./diagram.js";
+import type { Diagram } from "./diagram.js";
 import { explanations } from "./explain.js";
 import { altOf } from "./graph-alt.js";
-import { graphCss, graphSvg } from "./graph-svg.js";
+import { graphCss, graphDrawings } from "./graph-svg.js";
 import { stepperCss } from "./step-through.js";
 import { stepsOf } from "./steps.js";
 
@@ -66,13 +66,13 @@ export function liveGraph(graph: Graph, options: LiveGraphOptions): Figure {
     title,
     alt,
     [displayMethod]: async () => {
-      const diagram = await diagramOf(drawn, null, graphs);
+      const { svg, diagram } = await graphDrawings(alt, drawn, null, graphs);
       const data = { label, places: places.map((place) => formatNumber(place)), texts: textsOf(diagram) };
       const json = escapeJson({ ...data, ...packed(lines) });
       return pictureBundle({
         title,
         alt,
-        svg: graphSvg(diagram, alt),
+        svg,
         css: graphCss,
         liveCss: stepperCss + liveCss,
         live: pictureSlot + under,

@@ -17,16 +17,13 @@ export interface Row {
   readonly leaving: readonly Crossing[];
 }
 
-/** The widest row in px: at 13 px for 14 it still fits what JupyterLab leaves for an output at 800 px. */
-export const widestRow: number = 620;
-
 /**
  * Folds a drawing into rows, as text is: a wide one is cut where no shape or text stands and few wires
- * run, and goes on in the next row. A drawing that fits is one row.
+ * run, and goes on in the next row. A drawing that fits into `room` px is one row.
  */
 export function rowsOf(diagram: Diagram): readonly Row[] {
   const { layout } = diagram;
-  const cuts = layout.width <= widestRow ? [0, layout.width] : bestCuts(diagram);
+  const cuts = layout.width <= diagram.room ? [0, layout.width] : bestCuts(diagram);
   return cuts.slice(1).map((right, index) => {
     const left = cuts[index] ?? 0;
     const entering = index === 0 ? [] : crossings(diagram, left);
@@ -37,6 +34,7 @@ export function rowsOf(diagram: Diagram): readonly Row[] {
 
 /** Cuts from 0 to the drawing's width with the least cost: each row costs, and each wire that is cut. */
 function bestCuts(diagram: Diagram): readonly number[] {
+  const { room } = diagram;
   const places = [0, ...gaps(diagram), diagram.layout.width];
   const wires = places.map((x) => crossings(diagram, x).length);
   const cost = places.map((_, index) => (index === 0 ? 0 : Number.POSITIVE_INFINITY));
@@ -44,9 +42,9 @@ function bestCuts(diagram: Diagram): readonly number[] {
   for (let to = 1; to < places.length; to++)
     for (let from = 0; from < to; from++) {
       const width = (places[to] ?? 0) - (places[from] ?? 0);
-      // A single gap that is too wide is a row that scrolls.
-      if (width > widestRow && from < to - 1) continue;
-      const unused = Math.max(0, widestRow - width) / widestRow;
+      // A single gap that is too wide is a row that is made smaller.
+      if (width > room && from < to - 1) continue;
+      const unused = Math.max(0, room - width) / room;
       const through = (cost[from] ?? 0) + 10 + 2 * (wires[to] ?? 0) + 20 * unused * unused;
       if (through >= (cost[to] ?? 0)) continue;
       cost[to] = through;

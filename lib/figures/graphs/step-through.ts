@@ -8,11 +8,10 @@ import { type Words, words } from "../words/words.js";
 import { collapse } from "./collapse.js";
 import { describeGraph } from "./describe.js";
 import type { GraphDescription } from "./description.js";
-import { diagramOf } from "./diagram.js";
 import { withoutGradients } from "./draw-graph.js";
 import { explanations } from "./explain.js";
 import { altOf } from "./graph-alt.js";
-import { graphCss, graphSvg } from "./graph-svg.js";
+import { graphCss, graphDrawings } from "./graph-svg.js";
 import { guessesOf } from "./guesses.js";
 import { canOverwrite, overwritten } from "./overwriting.js";
 import { type Steps, stepsOf } from "./steps.js";
@@ -50,7 +49,7 @@ export function stepThrough(graph: Graph, options: StepThroughOptions = {}): Fig
     title,
     alt,
     [displayMethod]: async () => {
-      const svg = graphSvg(await diagramOf(drawn, wrong), drawnAlt);
+      const { svg } = await graphDrawings(drawnAlt, drawn, wrong);
       return pictureBundle({ title, alt, svg, css: graphCss, liveCss: stepperCss, ...parts });
     },
   };

@@ -1,3 +1,4 @@
+import { columnsCss, type Drawings, lengthOf, sized } from "./columns.js";
 import { escapeHtml } from "./escape.js";
 import { type MimeBundle, plainText } from "./figure.js";
 import { enlivenScript } from "./scripts.js";
@@ -8,8 +9,8 @@ export interface Picture {
   readonly title: string;
   /** The picture in words. */
   readonly alt: string;
-  /** The picture in its finished state: an svg element with width and height. */
-  readonly svg: string;
+  /** The picture in its finished state: an svg element with width and height, or one for each column. */
+  readonly svg: string | Drawings;
   /** The picture's style. */
   readonly css: string;
   /** Style of what makes it live. */
@@ -21,7 +22,7 @@ export interface Picture {
 }
 
 /** Where the SVG goes in what is live. */
-export const pictureSlot: string = `<div class="gb-scroll" data-picture></div>`;
+export const pictureSlot: string = "<div data-picture></div>";
 
 /**
  * A picture as notebooks store it: SVG by itself, HTML and text. The HTML is a still image with its title, so
@@ -34,13 +35,17 @@ export function pictureBundle({
   svg,
   css,
   liveCss = "",
-  live,
+  live = pictureSlot,
   scripts = "",
 }: Picture): MimeBundle {
-  const still = stillSvg(svg, css);
-  const image = `<img class="gb-still" width="${lengthOf(svg, "width")}" alt="${escapeHtml(alt)}" src="${dataUri(still)}">`;
+  const drawings = sized(typeof svg === "string" ? { narrow: svg, medium: svg, wide: svg } : svg);
+  const medium = drawings.find(({ isMedium }) => isMedium)?.svg ?? "";
+  const others = drawings.flatMap((drawing) => (drawing.isMedium ? [] : [drawing.svg]));
+  const still = stillSvg(medium, css);
+  const image = `<img class="gb-still" width="${lengthOf(medium, "width")}" alt="${escapeHtml(alt)}" src="${dataUri(still)}">`;
+  const filled = live.replace(pictureSlot, () => pictureSlot.replace("><", () => `>${others.join("")}<`));
   return {
-    "text/html": liveFigure(title, css + liveCss, image, live ?? pictureSlot, scripts),
+    "text/html": liveFigure(title, columnsCss + css + liveCss, image, filled, scripts),
     "image/svg+xml": still,
     "text/plain": plainText(title, alt),
   };
@@ -53,15 +58,17 @@ export function pictureBundle({
  */
 export function liveFigure(title: string, css: string, still: string, live: string, scripts: string): string {
   const enliven = `<script type="text/html">${live}</script><script>${enlivenScript}</script>`;
-  return figureHtml(title, baseCss + css, still + enliven + scripts);
+  // What has a slider takes the arrow keys wherever in it one has clicked.
+  const takesKeys = live.includes('type="range"');
+  return figureHtml(title, baseCss + css, still + enliven + scripts, takesKeys);
 }
 
 /** A figure made of HTML: its style, its title and what it shows. */
-export function figureHtml(title: string, css: string, content: string): string {
+export function figureHtml(title: string, css: string, content: string, takesKeys: boolean = false): string {
   const caption = title === "" ? "" : `<figcaption>${escapeHtml(title)}</figcaption>`;
   // JupyterLab keeps its own keys away from what is marked so.
-  const attributes = `class="gradbook" tabindex="0" data-lm-suppress-shortcuts="true"`;
-  return `<figure ${attributes}><style>${css}</style>${caption}${content}</figure>`;
+  const attributes = `data-lm-suppress-shortcuts="true"${takesKeys ? ` tabindex="0" aria-label="${escapeHtml(title)}"` : ""}`;
+  return `<figure class="gradbook" ${attributes}><style>${css}</style>${caption}${content}</figure>`;
 }
 
 /** The picture with its style inside, on white paper, for it cannot know how dark the page is. */
@@ -75,10 +82,6 @@ function stillSvg(svg: string, css: string): string {
     `viewBox="0 0 ${width} ${height}"><style>${style}</style>` +
     `<rect width="${width}" height="${height}" rx="6" fill="${lightColors.fill}"/>${svg}</svg>`
   );
-}
-
-function lengthOf(svg: string, side: "width" | "height"): number {
-  return Number(new RegExp(` ${side}="([\\d.]+)"`).exec(svg)?.[1]);
 }
 
 /** An SVG as the address of an image, in an attribute in double quotes, with no tag that a filter would find. */

@@ -1,3 +1,4 @@
+import { forColumns } from "./columns.js";
 import { escapeHtml } from "./escape.js";
 import { displayMethod, type Figure } from "./figure.js";
 import { pictureBundle } from "./picture.js";
@@ -27,11 +28,17 @@ export function pixels(options: PixelsOptions): Figure {
   if (odd) throw new RangeError(`pixels: a picture of ${odd.length} numbers has no whole rows of ${across}`);
   if (labels && labels.length !== images.length)
     throw new RangeError(`pixels: ${labels.length} labels for ${images.length} pictures`);
+  const svg = forColumns((column) => drawing(options, size.most[column]));
+  return { title, alt, [displayMethod]: () => pictureBundle({ title, alt, svg, css: pixelsCss }) };
+}
+
+/** The pictures, at most `most` of them in a row. */
+function drawing({ alt, images, across, labels }: PixelsOptions, most: number): string {
   const largest = Math.max(1e-300, ...images.flat().map(Math.abs));
   const labelled = labels ? size.label : 0;
   const heights = images.map((image) => (size.width * image.length) / across / across);
   const down = Math.max(...heights) + labelled + size.gap;
-  const rows = Math.ceil(images.length / size.most);
+  const rows = Math.ceil(images.length / most);
   const columns = Math.ceil(images.length / rows);
   const parts = images.map((image, index) => {
     const x = (index % columns) * (size.width + size.gap) + 1;
@@ -47,14 +54,14 @@ export function pixels(options: PixelsOptions): Figure {
   });
   const width = columns * (size.width + size.gap) - size.gap + 2;
   const height = rows * down - size.gap + 2;
-  const svg =
+  return (
     `<svg role="img" aria-label="${escapeHtml(alt)}" viewBox="0 0 ${width} ${height}" ` +
-    `width="${width}" height="${height}">${parts.join("")}</svg>`;
-  return { title, alt, [displayMethod]: () => pictureBundle({ title, alt, svg, css: pixelsCss }) };
+    `width="${width}" height="${height}">${parts.join("")}</svg>`
+  );
 }
 
-/** In px; at most so many pictures in a row. */
-const size = { width: 72, gap: 12, label: 20, most: 7 } as const;
+/** In px; at most so many pictures in a row, by the column. */
+const size = { width: 72, gap: 12, label: 20, most: { narrow: 4, medium: 7, wide: 10 } } as const;
 
 /**
  * One path for each shade of a picture, in units of a pixel: 16 shades are as many as one can tell apart.

@@ -23,7 +23,8 @@ export interface QuizOptions {
 }
 
 /**
- * A multiple-choice question. Nothing is revealed before an answer is checked, and nothing is remembered.
+ * A multiple-choice question. Nothing is revealed before an answer is checked; a checked answer is remembered by the
+ * reader's browser, where the page may store, until they start over.
  * Throws a RangeError unless there are two to five choices and at least one of them is right.
  */
 export function quiz(options: QuizOptions): Figure {
@@ -51,7 +52,7 @@ function stillQuiz(question: string, choices: readonly Choice[]): string {
 }
 
 function liveQuiz(question: string, choices: readonly Choice[]): { html: string; scripts: string } {
-  const { check, right, wrong, chooseFirst } = words();
+  const { check, right, wrong, chooseFirst, again } = words();
   // Radio buttons of one group need one name; the form keeps the groups of two quizzes apart.
   const boxes = choices.map(
     ({ text }, index) =>
@@ -59,6 +60,8 @@ function liveQuiz(question: string, choices: readonly Choice[]): { html: string;
       `<span>${escapeHtml(text)}</span></label>`,
   );
   const data = {
+    question,
+    choices: choices.map(({ text }) => text),
     feedback: choices.map(({ feedback }) => feedback),
     isRight: choices.map(({ isRight }) => isRight === true),
     right,
@@ -68,7 +71,8 @@ function liveQuiz(question: string, choices: readonly Choice[]): { html: string;
   return {
     html:
       `<form><fieldset><legend>${escapeHtml(question)}</legend>${boxes.join("")}` +
-      `<button>${escapeHtml(check)}</button></fieldset></form><div class="gb-feedback" role="status"></div>`,
+      `<button>${escapeHtml(check)}</button></fieldset></form><div class="gb-feedback" role="status"></div>` +
+      `<button type="button" data-again hidden>${escapeHtml(again)}</button>`,
     scripts: `<script type="application/json">${escapeJson(data)}</script><script>${quizScript}</script>`,
   };
 }
@@ -86,4 +90,5 @@ const quizCss: string = `
 .gradbook .gb-right span::after{content:" ✓";content:" ✓"/"";color:var(--gb-right);font-weight:700}
 .gradbook .gb-not span::after{content:" ✗";content:" ✗"/"";color:var(--gb-wrong);font-weight:700}
 .gradbook .gb-feedback{min-height:1.6em;padding:6px 14px}
+.gradbook [data-again]{margin:0 14px}
 `.trim();

@@ -42,7 +42,7 @@ export const lightColors: Readonly<
   >
 > = {
   value: palette.value,
-  gradient: "#BF5300",
+  gradient: "#B54F00",
   wrong: "#A4447A",
   fill: "#fff",
   soft: "#f1f3f5",
@@ -65,11 +65,12 @@ const dark =
  * darkened or lightened until they reach a contrast of 4.5 on the page's ground.
  */
 export const baseCss: string = `
-.gradbook{${light};max-width:960px;word-break:keep-all;overflow-wrap:anywhere;margin:8px 0;padding:2px;font:15px/1.5 ${fontFamily};color:var(--gb-text);color-scheme:light}
+.gradbook{${light};max-width:1100px;word-break:keep-all;overflow-wrap:anywhere;margin:8px 0;padding:2px;font:calc(var(--jp-content-font-size1,14px)*15/14)/1.5 ${fontFamily};color:var(--gb-text);color-scheme:light}
 @media (prefers-color-scheme:dark){body:not([data-jp-theme-light]):not(.vscode-light) .gradbook{${dark};color-scheme:dark}}
 body[data-jp-theme-light="false"] .gradbook,body.vscode-dark .gradbook{${dark};color-scheme:dark}
 @media print{html body[data-jp-theme-light] .gradbook,html body .gradbook{${light};color-scheme:light}}
-.gradbook figcaption{font-weight:600;font-size:16px;margin:0 0 6px;text-wrap:balance}
+@media (forced-colors:active){html body .gradbook.gradbook{--gb-text:CanvasText;--gb-muted:CanvasText;--gb-line:CanvasText;--gb-fill:Canvas;--gb-soft:Canvas;--gb-halo:Canvas;--gb-value:LinkText;--gb-gradient:CanvasText}.gradbook svg{forced-color-adjust:none}.gradbook .gb-on .gb-shape{stroke-width:4}}
+.gradbook figcaption{font-weight:600;font-size:1.07em;margin:0 0 6px;text-wrap:balance}
 .gradbook button,.gradbook input,.gradbook label{font:inherit;color:inherit}
 .gradbook button{min-width:36px;padding:2px 10px;border:1px solid var(--gb-line);border-radius:6px;background:var(--gb-soft);cursor:pointer}
 .gradbook [aria-disabled=true]{opacity:.4;cursor:default}

@@ -42,7 +42,8 @@ export function table(options: TableOptions): Figure {
 export function tableHtml(columns: readonly string[], rows: readonly (readonly TableCell[])[]): string {
   const sides = columns.map((_, index) => sideOf(rows.flatMap((row) => row[index] ?? [])));
   const head = columns
-    .map((name, index) => `<th scope="col"${sides[index]}>${escapeHtml(name)}</th>`)
+    // An empty cell heads nothing.
+    .map((name, index) => (name ? `<th scope="col"${sides[index]}>${escapeHtml(name)}</th>` : "<td></td>"))
     .join("");
   const body = rows.map(
     (row) => `<tr>${row.map((cell, index) => cellHtml(cell, index, sides)).join("")}</tr>`,
@@ -74,14 +75,15 @@ function cellText(cell: TableCell): string {
 
 /** The style of tables. */
 export const tableCss: string = `
-.gradbook .gb-table{overflow-x:auto}
-.gradbook .gb-table table{border-collapse:collapse;margin:0;font-size:15px;font-variant-numeric:tabular-nums;border:0}
+.gradbook .gb-table{overflow-x:auto;container:gb-table/inline-size}
+.gradbook .gb-table table{border-collapse:collapse;margin:0;font-size:1em;font-variant-numeric:tabular-nums;border:0}
 .gradbook .gb-table thead{border-bottom:1.5px solid var(--gb-line)}
 .gradbook .gb-table table tr:nth-child(n){background:none}
 .gradbook .gb-table table tbody tr:hover{background:var(--gb-soft)}
 .gradbook .gb-table th,.gradbook .gb-table td{padding:3px 12px 3px 4px;border:0;border-bottom:1px solid var(--gb-soft);text-align:left;color:var(--gb-text);white-space:nowrap;max-width:none}
 .gradbook .gb-table thead th{font-weight:600;color:var(--gb-muted);white-space:normal;overflow-wrap:normal;vertical-align:bottom}
 .gradbook .gb-table tbody th{font-weight:400}
+@container gb-table (max-width:56.99em){.gradbook .gb-table th,.gradbook .gb-table td{white-space:normal;overflow-wrap:break-word}}@container gb-table (max-width:36.99em){.gradbook .gb-table th,.gradbook .gb-table td{padding:3px 6px 3px 2px;font-size:.87em}}
 .gradbook .gb-table .gb-end{text-align:right}
 .gradbook .gb-table .gb-middle{text-align:center}
 .gradbook .gb-yes{color:var(--gb-right)}

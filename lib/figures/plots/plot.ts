@@ -32,8 +32,9 @@ export interface AxisOptions {
 }
 
 const grid = "rgba(128,128,128,0.25)";
-// What JupyterLab leaves for an output in a window of 800 px, its file browser closed.
-const width = 610;
+// What JupyterLab leaves for an output in a window of 800 px, its file browser closed: a title is broken into lines and
+// a legend into rows that fit there. A plot takes the width of its column; for narrower ones lib/setup/plot-keys does it anew.
+const narrowest = 610;
 // As large as the titles of figures made of HTML.
 const titleSize = 16;
 // Bold letters are wider than others: by this much in DejaVu Sans, the widest of the faces in use.
@@ -158,7 +159,7 @@ function houseLayout({ title, height = 400 }: PlotOptions, below: number, rows: 
       pad: { l: 2 },
       font: { size: titleSize, weight: 600 },
     },
-    width,
+    autosize: true,
     height: full,
     margin: {
       l: 60,
@@ -185,19 +186,25 @@ function legendRows(data: readonly Data[], { showlegend }: Partial<Layout>): num
     return name && isShown !== false ? [name] : [];
   });
   if (showlegend === false || names.length < 2) return 0;
-  const room = width - 84;
+  const room = narrowest - 84;
   const widths = names.map((name) => 46 + textWidth(name, 14));
   if (widths.reduce((sum, one) => sum + one) <= room) return 1;
   return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...widths))));
 }
 
 function config(layout: Partial<Layout>): Partial<Config> {
-  return { displayModeBar: layout.scene !== undefined, displaylogo: false, responsive: false };
+  // The wheel scrolls the page: over a surface it would get caught.
+  return {
+    displayModeBar: layout.scene !== undefined,
+    displaylogo: false,
+    responsive: true,
+    scrollZoom: false,
+  };
 }
 
 /** A title in as few lines as fit the figure, about equally long; formulas such as p − 1 stay together. */
 function wrap(title: string): readonly string[] {
-  const widest = width - 20;
+  const widest = narrowest - 20;
   const words = title.split(/(?<![−+=×·<>≤≥≠→]) (?![−+=×·<>≤≥≠→] )/);
   const lines = linesWithin(words, widest);
   for (let narrower = widest - 20; narrower > 0; narrower -= 20) {

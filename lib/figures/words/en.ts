@@ -14,6 +14,7 @@ export const english: Words = {
   reveal: "Show",
   right: "Right.",
   wrong: "Wrong.",
+  again: "Start over",
   chooseFirst: "Choose an answer first.",
   tryAgain: "Not yet. Take the upstream (the gradient that arrives) times the local gradient.",
   notANumber: "Type a number, such as −0.25.",

@@ -16,6 +16,7 @@ export const korean: Words = {
   chooseFirst: "먼저 답을 하나 고르십시오.",
   tryAgain: "아직 아닙니다. 상류에서 온 기울기에 국소적 미분을 곱해 보십시오.",
   notANumber: "−0.25와 같은 수를 입력하십시오.",
+  again: "다시 풀기",
   atStart: "시작",
   startLine: "아직 입력에만 값이 있습니다. 한 단계 앞으로 가면 계산이 시작됩니다.",
   finishedLine:

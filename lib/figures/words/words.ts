@@ -21,6 +21,8 @@ export interface Words {
   readonly reveal: string;
   readonly right: string;
   readonly wrong: string;
+  /** The button by which a quiz forgets its answer. */
+  readonly again: string;
   /** A quiz was asked to check no choice. */
   readonly chooseFirst: string;
   readonly tryAgain: string;

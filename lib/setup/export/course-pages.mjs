@@ -17,6 +17,8 @@ const assets = {
   "reveal/dist/theme/gradbook.css": "lib/setup/export/assets/slides.css",
   "export.css": "lib/setup/export/assets/export.css",
   "export.js": "lib/setup/export/assets/export.js",
+  "plots.js": "lib/setup/export/assets/plots.js",
+  "quizzes.js": "lib/setup/export/assets/quizzes.js",
   "landing.css": "lib/setup/export/assets/landing.css",
   "search.js": "lib/setup/export/assets/search.js",
   "plot-keys.js": "lib/setup/plot-keys/plot-keys.js",

@@ -49,7 +49,7 @@ const style = /<style(?: type="text\/css")?(?: media="([^"]*)")?>(.*?)<\/style>/
 export function finishPage(html, place) {
   const title = escapeHtml(/<title>([^<]*)/.exec(html)?.[1] ?? "");
   const question = textOf(/<\/h1>\s*<p>(.*?)<\/p>/s.exec(html)?.[1] ?? "");
-  const contents = contentsOf(html, place.language);
+  const contents = contentsOf(html, place.language) + scoreOf(html, place.language);
   return (
     withDescription(html, title, question)
       // A keyboard user would stop at each of some hundred cells.
@@ -165,6 +165,18 @@ function contentsOf(html, language) {
   );
   if (items.length === 0) return "";
   return `<nav class="gb-contents" aria-label="${wordsOf(language).contents}">\n<ol>\n${items.join("\n")}\n</ol>\n</nav>`;
+}
+
+/**
+ * How many questions of a page are answered right, for assets/quizzes.js to fill in.
+ *
+ * @param {string} html
+ * @param {string} language
+ */
+function scoreOf(html, language) {
+  if (!html.includes('type="radio"')) return "";
+  const { score, startOver } = wordsOf(language);
+  return `\n<p class="gb-score" data-score="${score}" hidden><span role="status"></span> <button type="button">${startOver}</button></p>`;
 }
 
 /**

@@ -14,7 +14,10 @@
     End: () => Number.POSITIVE_INFINITY,
   };
   const style = `
-    .js-plotly-plot .gtitle { fill: var(--jp-content-font-color1, currentColor) !important; }
+    .js-plotly-plot :is(.gtitle, text[style*="rgb(118, 118, 118)"]) {
+      fill: var(--jp-content-font-color1, currentColor) !important;
+    }
+    .jp-RenderedPlotly { max-width: 1100px; }
     .js-plotly-plot :is(.slider-group, .updatemenu-button) { outline: none; }
     .js-plotly-plot .slider-group:focus-visible :is(.slider-rail-rect, .slider-grip-rect),
     .js-plotly-plot .updatemenu-button:focus-visible .updatemenu-item-rect {

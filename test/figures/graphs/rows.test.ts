@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { describeGraph } from "../../../lib/figures/graphs/describe.js";
 import { type Diagram, diagramOf } from "../../../lib/figures/graphs/diagram.js";
-import { rowsOf, widestRow } from "../../../lib/figures/graphs/rows.js";
+import { rowsOf } from "../../../lib/figures/graphs/rows.js";
+import { roomOf } from "../../../lib/figures/page/columns.js";
 import { examples } from "./graphs.js";
 
 async function diagram(name: string): Promise<Diagram> {
@@ -18,7 +19,7 @@ test("a wide drawing is folded into rows that fit, each thing in one of them", a
   const { layout, things, ...rest } = await diagram("2-2-2 network");
   const rows = rowsOf({ layout, things, ...rest });
   expect(rows.length).toBeGreaterThan(2);
-  for (const { left, right } of rows) expect(right - left).toBeLessThanOrEqual(widestRow);
+  for (const { left, right } of rows) expect(right - left).toBeLessThanOrEqual(roomOf.medium);
   const holders = things.map(({ width, height }, index) => {
     const { x, y } = layout.nodes[index] ?? { x: Number.NaN, y: Number.NaN };
     return rows.filter(

@@ -1,28 +1,4 @@
-// Beside every exported page: plots are drawn when they come into sight; code can be copied; the other language opens
-// at the section that is read.
-window.drawPlots = () => {
-  const draw = (box) => {
-    if (box.dataset.drawn) return;
-    box.dataset.drawn = "yes";
-    const { data, layout, config, frames } = JSON.parse(box.querySelector("script").textContent);
-    const place = box.appendChild(document.createElement("div"));
-    Plotly.newPlot(place, data, layout, config).then(() => frames && Plotly.addFrames(place, frames));
-  };
-  const begin = () => {
-    const boxes = document.querySelectorAll(".gb-plot");
-    const sight = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
-      },
-      { rootMargin: "800px" },
-    );
-    for (const box of boxes) sight.observe(box);
-    addEventListener("beforeprint", () => boxes.forEach(draw));
-  };
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
-  else begin();
-};
-
+// Beside every exported page: code can be copied; the other language opens at the section that is read.
 // A page is light or dark as the reader's system is; figures read that from the attribute, as in JupyterLab.
 addEventListener("DOMContentLoaded", () => {
   if (document.querySelector(".reveal")) return;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./axe.js";
 import { openPage, uncaught } from "./chromium.js";
 import { goThrough } from "./figure-contents.js";
 import { type FigureKind, isDrawn, operate } from "./figures.js";
@@ -10,6 +11,8 @@ import { root } from "./jupyter.js";
 import { picture, screens } from "./screens.js";
 import { exportedPages, openChromium } from "./shared.js";
 
+/** Whether everything is wanted that takes long. */
+const all = Boolean(process.env.GRADBOOK_ALL);
 const isLecture = (name: string): boolean => /\/\d/.test(name);
 /**
  * The lectures in both languages. Of the others, whose pages are made alike, one half in English and the other in
@@ -20,10 +23,12 @@ const notebooks = ["en", "ko"].flatMap((language, turn) => {
     .filter((file) => file.endsWith(".ipynb"))
     .map((file) => `${language}/${file.replace(/\.ipynb$/, "")}`)
     .sort();
-  return names.filter((name, index) => screens || isLecture(name) || index % 2 === turn);
+  return names.filter((name, index) => screens || all || isLecture(name) || index % 2 === turn);
 });
 /** The lectures are projected too. One set stands for all, whose slides are made alike. */
 const slides = notebooks.filter((name) => (screens ? isLecture(name) : name.startsWith("en/03")));
+/** One page in each language with every kind of figure stands for all, for axe takes its time. */
+const accessible = all ? notebooks : ["en/aside-01-wrong-rules", "ko/00-before-you-start"];
 const figures: Record<Exclude<FigureKind, "drawing">, string> = {
   stepper: "figure:has([data-go])",
   live: "figure:has([data-live])",
@@ -65,11 +70,16 @@ test.each(notebooks)(
       }
     await picture(page, `export-${nameOf(lecture)}`);
     expect(troubles).toEqual([]);
+    for (const colorScheme of accessible.includes(lecture) ? (["light", "dark"] as const) : []) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `accessible, ${colorScheme}`).toEqual([]);
+    }
     expect(await page.evaluate(tallFigures, 680), "picture and controls fit a screen together").toEqual([]);
     for (const width of screens ? [1920, 800, 390] : [800, 390]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await expect.poll(() => page.evaluate(cutFigures), `cut at ${width} px`).toEqual([]);
+      const cut = (): Promise<string[]> => page.evaluate(cutFigures);
+      await expect.poll(cut, { message: `cut at ${width} px` }).toEqual([]);
       await picture(page, `export-${nameOf(lecture)}-${width}`, { fullPage: true });
     }
     await page.close();

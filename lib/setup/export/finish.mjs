@@ -54,6 +54,8 @@ export function finishPage(html, place) {
     withDescription(html, title, question)
       // A keyboard user would stop at each of some hundred cells.
       .replaceAll('class="jp-Cell-inputWrapper" tabindex="0"', 'class="jp-Cell-inputWrapper"')
+      // An empty cell of a table heads nothing.
+      .replaceAll(/<th(?: [^>]*)?>\s*<\/th>/g, "<td></td>")
       .replace("<main>", () => `<main>${topNavigation(place)}`)
       .replace(secondCell, (all, first) => `${first}${contents}\n${all.slice(first.length)}`)
       .replace("</main>", () => `${bottomNavigation(place)}</main>`)
@@ -150,7 +152,7 @@ function bottomNavigation({ language, name, groups }) {
     `<a href="index.html">${wordsOf(language).contents}</a>`,
     side(next, "* →"),
   ];
-  return `<nav class="gb-bottom" aria-label="${wordsOf(language).pages}">\n${links.filter(Boolean).join("\n")}\n</nav>\n`;
+  return `<nav class="gb-bottom" aria-label="${wordsOf(language).onwards}">\n${links.filter(Boolean).join("\n")}\n</nav>\n`;
 }
 
 /**

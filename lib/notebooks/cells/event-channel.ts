@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers";
+import { own } from "./intrinsics.js";
 import { type CellEvent, EVENTS } from "./messages.js";
 import { wellFormedJson } from "./well-formed.js";
 
@@ -63,10 +64,11 @@ export class EventChannel {
   #flushSoon(): void {
     if (this.#willFlush) return;
     this.#willFlush = true;
-    setImmediate(() => {
+    const flush = own(() => {
       this.#willFlush = false;
       this.flush();
     });
+    setImmediate(flush);
   }
 
   #write(event: CellEvent): void {

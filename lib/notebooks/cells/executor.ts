@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers";
 import type { CompiledCell } from "./cell-compiler.js";
 import type { CurrentRun } from "./current-run.js";
 import { bundleOf, displayHook } from "./display.js";
+import { ofCell, own } from "./intrinsics.js";
 import { type CellError, type CellEvent, type CellOutput, interrupted, type MimeBundle } from "./messages.js";
 import { limitFrom, OutputLimit } from "./output-limit.js";
 import { OutputOrder } from "./output-order.js";
@@ -65,11 +66,13 @@ export class Executor {
     this.#traces.install();
     this.#takeStream("stdout");
     this.#takeStream("stderr");
-    process.on("uncaughtException", (thrown) => this.#catchStray(thrown));
-    process.on("unhandledRejection", (thrown) => this.#catchStray(thrown));
-    Reflect.set(globalThis, displayHook, (bundle: MimeBundle | Promise<MimeBundle>) => {
+    const onStray = own((thrown: unknown) => this.#catchStray(thrown));
+    process.on("uncaughtException", onStray);
+    process.on("unhandledRejection", onStray);
+    const show = own((bundle: MimeBundle | Promise<MimeBundle>) => {
       if (!this.#owner.isAbandoned) this.#outputs.show(this.#owner.current, "display", bundle);
     });
+    Reflect.set(globalThis, displayHook, show);
   }
 
   /** The sources of the cells that began to run, in order. */
@@ -87,8 +90,8 @@ export class Executor {
     if (this.#stray.length > 0) this.#fail(run, this.#stray.shift());
     else
       this.#execute(run, cell, assigned).then(
-        () => this.#end(run, null),
-        (thrown) => this.#fail(run, thrown),
+        own(() => this.#end(run, null)),
+        own((thrown: unknown) => this.#fail(run, thrown)),
       );
   }
 
@@ -130,29 +133,33 @@ export class Executor {
     const modules = this.#modules.handle(file, cell.localImports);
     const handle: CellHandle = Object.assign(Object.create(this.#waits) as Waits, modules, {
       value: undefined,
-      declare: (name: string, box: Box) => {
+      declare: own((name: string, box: Box) => {
         assigned.add(name);
         this.#holder(name).box = box;
         return box;
-      },
-      constant: (name: string, value: unknown) => handle.declare(name, Object.freeze({ [name]: value })),
-      earlier: (name: string) => this.#holder(name),
+      }, true),
+      constant: own((name: string, value: unknown) => {
+        handle.declare(name, Object.freeze({ [name]: value }));
+      }),
+      earlier: own((name: string) => this.#holder(name), true),
     });
     const module = this.#modules.main;
     module.require ??= modules.require;
     const { script: code, handle: name, isAsync } = cell;
     const script = scriptOf({ code, handle: name, isAsync }, this.#traces.register(cell), CELL_FUNCTION);
     try {
-      await script(module.exports, modules.require, module, file, this.#folder, handle);
+      await ofCell(() => script(module.exports, modules.require, module, file, this.#folder, handle));
     } catch (thrown) {
       // A picture that was shown before is still on its way.
-      await this.#outputs.settled().catch(() => {});
+      await own(() => this.#outputs.settled().catch(() => {}))();
       throw thrown;
     }
     // A rejection that nobody handles is known in the next turn of the event loop.
-    await new Promise((done) => nextTurn(done));
-    if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));
-    await this.#outputs.settled();
+    await own(() => new Promise((done) => nextTurn(done)))();
+    await own(() => {
+      if (handle.value !== undefined) this.#outputs.show(run, "result", bundleOf(handle.value));
+      return this.#outputs.settled();
+    })();
   }
 
   #holder(name: string): BoxHolder {
@@ -197,15 +204,17 @@ export class Executor {
   /** Whatever is written to one of the process's streams is an output of the cell that wrote it. */
   #takeStream(name: "stdout" | "stderr"): void {
     const decoder = new TextDecoder();
+    const { nextTick } = process;
+    const send = own((text: string) => this.#send({ type: "stream", name, text }), true);
     const write = (
       chunk: string | Uint8Array,
       encoding?: BufferEncoding | ((error?: Error) => void),
       callback?: (error?: Error) => void,
     ): boolean => {
       const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-      this.#send({ type: "stream", name, text });
+      send(text);
       const done = typeof encoding === "function" ? encoding : callback;
-      if (done !== undefined) process.nextTick(done);
+      if (done !== undefined) nextTick(done);
       return true;
     };
     process[name].write = write as typeof process.stdout.write;

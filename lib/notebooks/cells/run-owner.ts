@@ -21,6 +21,12 @@ export interface Waits {
   readonly never: Promise<never>;
 }
 
+// Cells may replace them.
+const resolve = Promise.resolve.bind(Promise);
+const { then } = Promise.prototype;
+const { has } = Set.prototype;
+const { apply } = Reflect;
+
 /**
  * Knows which run the code belongs to that is running now: the one that was begun last, or, in a timer's callback or
  * after a wait, the one that started the timer or waited. Code of an abandoned run goes no further. (AsyncLocalStorage
@@ -46,7 +52,7 @@ export class RunOwner {
 
   /** Whether what runs now still may put something out. */
   get isAbandoned(): boolean {
-    return this.#abandoned.has(this.current);
+    return apply(has, this.#abandoned, [this.current]);
   }
 
   begin(run: number): void {
@@ -86,10 +92,10 @@ export class RunOwner {
 
   /** The same promise that `await` would make; right before its code goes on, its run is the current one. */
   #guard(run: number, awaited: unknown): unknown {
-    const promise = Promise.resolve(awaited);
+    const promise = resolve(awaited);
     const enter = () => void this.#enter(run);
     // Not by a `then` of the promise's own.
-    Promise.prototype.then.call(promise, enter, enter);
+    apply(then, promise, [enter, enter]);
     return promise;
   }
 
@@ -118,7 +124,7 @@ export class RunOwner {
         this.#entered = null;
       });
     }
-    return !this.#abandoned.has(run);
+    return !apply(has, this.#abandoned, [run]);
   }
 
   #wrap(name: "setTimeout" | "setInterval" | "setImmediate" | "queueMicrotask"): void {

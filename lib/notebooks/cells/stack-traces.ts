@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { CompiledCell } from "./cell-compiler.js";
+import { remember } from "./intrinsics.js";
 import type { CellError } from "./messages.js";
 
 /** A place in what the reader wrote; lines and columns from 1. */
@@ -32,6 +33,7 @@ export class StackTraces {
       const frames = sites.flatMap((site) => this.#frame(site) ?? []);
       return [headline(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
     };
+    remember(Error, "prepareStackTrace");
   }
 
   /** The file name under which a cell must run for its frames to be found. */

@@ -143,6 +143,7 @@ test.each(slides)("%s can be shown as slides, whose figures keep their keys", as
         const slide = Number(await page.evaluate("Reveal.getSlidePastCount()"));
         if (seen[kind] === 1) await operate(kind, figure);
         expect(await page.evaluate("Reveal.getSlidePastCount()"), "keys move the figure").toBe(slide);
+        if (kind === "stepper" && seen[kind] === 1) await useClicker(page, figure);
         if (kind === "stepper" && seen[kind] === 1) await picture(page, `export-${nameOf(lecture)}-slide`);
       }
     await page.evaluate("Reveal.next()");
@@ -152,6 +153,23 @@ test.each(slides)("%s can be shown as slides, whose figures keep their keys", as
   expect(troubles).toEqual([]);
   await page.close();
 });
+
+/** A presenter's clicker turns the slides, also while a figure has the focus. */
+async function useClicker(page: Page, figure: Locator): Promise<void> {
+  const slide = async (): Promise<number> => Number(await page.evaluate("Reveal.getSlidePastCount()"));
+  const before = await slide();
+  for (const [key, turned] of [
+    ["PageDown", before + 1],
+    ["PageUp", before],
+  ] as const) {
+    if (key === "PageDown") {
+      await figure.locator("[type=range]").focus();
+      expect(await page.evaluate(() => document.activeElement?.matches("[type=range]"))).toBe(true);
+    }
+    await page.keyboard.press(key);
+    expect(await slide(), key).toBe(turned);
+  }
+}
 
 /** The figures that are higher than that from the picture to the last of their controls: in a page. */
 function tallFigures(most: number): string[] {

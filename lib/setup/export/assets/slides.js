@@ -7,7 +7,9 @@ Reveal.initialize({
   center: false,
   hash: true,
   slideNumber: "c/t",
-  // A figure that has the focus keeps its keys.
+  // Every slide comes in its turn, also those below another one.
+  navigationMode: "linear",
+  // A figure that has the focus keeps its keys, but for those below.
   keyboardCondition: () => !document.activeElement?.closest(".gradbook, .gb-plot"),
 }).then(() => {
   // The smallest size at which the last row still reads a slide. What is higher then has to be scrolled.
@@ -22,6 +24,22 @@ Reveal.initialize({
     for (let size = 0.95; isHigh(slide) && size > smallest - 0.01; size -= 0.05)
       slide.style.zoom = String(size);
   };
+  // A presenter's clicker sends PageUp and PageDown: they turn the slides also while a figure has the focus, which Esc
+  // takes away.
+  const turns = { PageDown: () => Reveal.next(), PageUp: () => Reveal.prev(), Escape: () => {} };
+  addEventListener(
+    "keydown",
+    (event) => {
+      const figure = document.activeElement?.closest(".gradbook, .gb-plot");
+      const turn = figure && turns[event.key];
+      if (!turn) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.activeElement.blur();
+      turn();
+    },
+    { capture: true },
+  );
   const fitCurrent = () => {
     const slide = Reveal.getCurrentSlide();
     if (slide) fit(slide);

@@ -67,6 +67,8 @@ function withValue(ts: typeof TypeScript, file: TypeScript.SourceFile): TypeScri
   const last = file.statements.findLastIndex((statement) => !ts.isExportDeclaration(statement));
   const statement = file.statements[last];
   if (statement === undefined || !ts.isExpressionStatement(statement)) return file;
+  // Namespaces and enums become expressions, which are no values of the cell's.
+  if (!ts.isExpressionStatement(ts.getOriginalNode(statement))) return file;
   const exported = factory.createModifier(ts.SyntaxKind.ExportKeyword);
   const value = factory.createVariableDeclaration("$value", undefined, undefined, statement.expression);
   const list = factory.createVariableDeclarationList([value], ts.NodeFlags.Const);

@@ -69,11 +69,12 @@ function valuesOf(question: Question): number[] {
   });
 }
 
-/** What stands in a notebook: sources and outputs. */
+/** What stands in a notebook: sources and outputs, without how these look. */
 function textOf({ cells }: Notebook): string {
   return cells
     .map((cell) => `${cell.source}\n${"outputs" in cell ? JSON.stringify(cell.outputs) : ""}`)
-    .join("\n");
+    .join("\n")
+    .replaceAll(/<style>.*?<\/style>/gs, "");
 }
 
 /** What stands in a notebook as code: in cells and, in the prose, between backticks. */

@@ -20,14 +20,17 @@ function start(): Worker {
   });
   started.stdout.pipe(process.stderr, { end: false });
   started.on("message", answer);
-  started.on("error", (error) => lose(started, describeError(error)));
-  started.on("exit", () => lose(started, neverSettled));
+  // An error may overtake the answers of the runs before it; when the thread has ended all of them have come.
+  let why = neverSettled;
+  started.on("error", (error) => {
+    why = describeError(error);
+  });
+  started.on("exit", () => lose(why));
   return started;
 }
 
 /** The thread is gone, and with it the run that it was at; the runs after that one go to a new thread. */
-function lose(lost: Worker, why: string): void {
-  if (lost !== thread) return;
+function lose(why: string): void {
   thread = null;
   const [task] = waiting;
   if (task) answer({ id: task.id, error: why, ms: 0 });

@@ -1,4 +1,4 @@
-"""Jupyter's own test of kernels, as far as it applies: no history, no pager, no standard input."""
+"""Jupyter's own test of kernels, as far as it applies: no history, no pager; standard input is tested by test_messages."""
 import unittest
 
 import jupyter_kernel_test

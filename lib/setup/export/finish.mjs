@@ -5,7 +5,7 @@ import { escapeHtml } from "./pages.mjs";
 import { wordsOf } from "./words.mjs";
 
 /** A picture for the browser's tab: two paths that meet. */
-export const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(
+const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 4h4l6 4-6 4H3" fill="none" stroke="#c2570c" stroke-width="2"/><circle cx="3" cy="4" r="2" fill="#1f5fae"/><circle cx="3" cy="12" r="2" fill="#1f5fae"/><circle cx="13" cy="8" r="2" fill="#1f5fae"/></svg>',
 )}">`;
 
